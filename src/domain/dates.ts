@@ -1,0 +1,114 @@
+// Calendar days as `YYYY-MM-DD` strings, never instants; ISO weeks as `RRRR-'W'II`.
+import {
+  addDays as addCalendarDays,
+  addYears as addCalendarYears,
+  differenceInCalendarDays,
+  format,
+  getISODay,
+  getISOWeeksInYear,
+  isValid,
+  parse,
+  parseISO,
+} from 'date-fns';
+
+/** `YYYY-MM-DD`. */
+export type IsoDate = string;
+/** `MM-DD`. */
+export type MonthDay = string;
+/** `RRRR-Www`, the ISO week-numbering year and week. */
+export type IsoWeek = string;
+
+const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+const WEEK_SHAPE = /^(\d{4})-W(\d{2})$/;
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+export function isIsoDate(text: string): text is IsoDate {
+  return DATE_SHAPE.test(text) && isValid(parseISO(text));
+}
+
+export function isIsoWeek(text: string): text is IsoWeek {
+  const [, year, week] = WEEK_SHAPE.exec(text) ?? [];
+  if (year === undefined || week === undefined) return false;
+  const weeks = getISOWeeksInYear(parseISO(`${year}-06-01`));
+  return Number(year) > 0 && Number(week) >= 1 && Number(week) <= weeks;
+}
+
+/** The day with these parts, or null where the calendar has none (2月30日). */
+export function dateOf(year: number, monthDay: MonthDay): IsoDate | null {
+  const text = `${String(year).padStart(4, '0')}-${monthDay}`;
+  return isIsoDate(text) ? text : null;
+}
+
+export function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4));
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return format(addCalendarDays(parseISO(date), days), 'yyyy-MM-dd');
+}
+
+/** The same date a year before; null for 29 February, which has none. */
+export function sameDateLastYear(date: IsoDate): IsoDate | null {
+  const base = format(addCalendarYears(parseISO(date), -1), 'yyyy-MM-dd');
+  return base.slice(5) === date.slice(5) ? base : null;
+}
+
+/** Calendar days from `from` to `to`; negative where `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return differenceInCalendarDays(parseISO(to), parseISO(from));
+}
+
+/** Every day from `from` to `to`, both included. */
+export function datesFrom(from: IsoDate, to: IsoDate): IsoDate[] {
+  const length = Math.max(0, daysBetween(from, to) + 1);
+  return Array.from({ length }, (_, index) => addDays(from, index));
+}
+
+export function weekOf(date: IsoDate): IsoWeek {
+  return format(parseISO(date), "RRRR-'W'II");
+}
+
+/** Monday to Sunday of an ISO week. */
+export function daysOfWeek(week: IsoWeek): IsoDate[] {
+  const monday = format(parse(week, "RRRR-'W'II", new Date(0)), 'yyyy-MM-dd');
+  return datesFrom(monday, addDays(monday, 6));
+}
+
+export function addWeeks(week: IsoWeek, weeks: number): IsoWeek {
+  const [monday = ''] = daysOfWeek(week);
+  return weekOf(addDays(monday, 7 * weeks));
+}
+
+/** The week of the same ISO number a year before; null for a week 53 without one. */
+export function sameWeekLastYear(week: IsoWeek): IsoWeek | null {
+  const base = `${String(Number(week.slice(0, 4)) - 1).padStart(4, '0')}${week.slice(4)}`;
+  return isIsoWeek(base) ? base : null;
+}
+
+/** The calendar day in Xining (UTC+8 all year) at an instant. */
+export function shanghaiDate(instant: Date): IsoDate {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** `10月15日`. */
+export function monthDayName(date: IsoDate): string {
+  return format(parseISO(date), 'M月d日');
+}
+
+/** `2025年10月15日`. */
+export function dateName(date: IsoDate): string {
+  return format(parseISO(date), 'yyyy年M月d日');
+}
+
+/** `周三`. */
+export function weekdayName(date: IsoDate): string {
+  return WEEKDAYS[getISODay(parseISO(date)) - 1] ?? '';
+}
+
+/** `2025年第42周（10月13日—19日）`; the month is repeated only where it changes. */
+export function weekName(week: IsoWeek): string {
+  const days = daysOfWeek(week);
+  const [first = '', last = ''] = [days[0], days[6]];
+  const end = first.slice(0, 7) === last.slice(0, 7) ? format(parseISO(last), 'd日') : monthDayName(last);
+  return `${week.slice(0, 4)}年第${Number(week.slice(6))}周（${monthDayName(first)}—${end}）`;
+}
