@@ -1,0 +1,124 @@
+// What a weekly page and its JSON twin show.
+import type { IsoDate, IsoWeek } from '../domain/dates.js';
+import type {
+  Cell,
+  ComparisonColumn,
+  Comparison,
+  CountMetric,
+  DayRef,
+  DayStanding,
+  DayStatus,
+  PageScope,
+  RateRow,
+  Why,
+} from './models.js';
+
+/** One line of the table of seven days; cells in the order of `metrics`, null where the day has no accepted figure. */
+export interface WeekDay extends DayRef, DayStanding {
+  cells: Cell[];
+}
+
+/** One column of the table of seven days and one line of the totals. */
+export interface WeekTotal {
+  metric: CountMetric;
+  name: string;
+  unit: string;
+  /** Over the days that print it; null where none does. */
+  sum: Cell;
+  /** sum ÷ days, two decimals. */
+  average: Cell;
+  /** Days that print it. */
+  days: number;
+  comparisons: Comparison[];
+}
+
+/** Days of one status. */
+export interface DayGroup {
+  status: DayStatus;
+  statusName: string;
+  days: DayRef[];
+  /** `缺2天：10月13日（周一）、10月14日（周二）`. */
+  text: string;
+}
+
+export interface KindWeek {
+  kindName: string;
+  days: WeekDay[];
+  /** Days with an accepted bulletin of their own. */
+  daysWithData: number;
+  /** `本周7天中有数据的1天`. */
+  daysText: string;
+  /** Days left out of the sums, grouped by status in the order pending, merged, missing, awaited, outside. */
+  leftOut: DayGroup[];
+  /** `没有通报的6天：10月13日（周一）、…（未纳入统计）`; null where every day has one. */
+  withoutBulletinText: string | null;
+  /** `待核的1天不计入合计：10月16日（周四）`, likewise for merged days; may be empty. */
+  heldText: string[];
+  columns: ComparisonColumn[];
+  totals: WeekTotal[];
+}
+
+/** What one label (channel, category, receiver) came to. */
+export interface LabelTotal {
+  metric: CountMetric;
+  label: string;
+  /** Null where listed on no day. Of hotspots a lower bound: `≥ 64`. */
+  sum: Cell;
+  daysListed: number;
+  daysWithData: number;
+  /** `1/5天`. */
+  daysText: string;
+  dates: IsoDate[];
+  /** Of hotspots: bodies contacted, in the order they appear. */
+  agencies: string[];
+  lastWeek: LabelBase;
+}
+
+/** The same label a week before. */
+export interface LabelBase {
+  value: number | null;
+  text: string;
+  daysListed: number;
+  daysWithData: number;
+  daysText: string;
+  why: Why | null;
+}
+
+/** A topic is printed without a count: only its days are known. */
+export interface TopicTotal {
+  label: string;
+  daysListed: number;
+  daysWithData: number;
+  daysText: string;
+  dates: IsoDate[];
+}
+
+export interface HotlineWeek extends KindWeek {
+  kind: 'hotline';
+  rates: RateRow[];
+  channels: LabelTotal[];
+  hotspots: LabelTotal[];
+  /** 热点只印排在前面的类别… */
+  hotspotNote: string;
+}
+
+export interface HazardWeek extends KindWeek {
+  kind: 'hazard';
+  receivers: LabelTotal[];
+  topics: TopicTotal[];
+  /** Bodies contacted, in the order they appear. */
+  agencies: string[];
+}
+
+export interface WeeklyModel extends PageScope {
+  week: IsoWeek;
+  /** `2025年第42周（10月13日—19日）`. */
+  title: string;
+  from: IsoDate;
+  to: IsoDate;
+  previous: IsoWeek;
+  /** Null from the present week on. */
+  next: IsoWeek | null;
+  hotline: HotlineWeek;
+  hazard: HazardWeek;
+}
