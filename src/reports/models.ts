@@ -172,6 +172,8 @@ export interface Difference {
   label: string | null;
   accepted: number | null;
   here: number | null;
+  /** `来电诉求：已入账的1,215，这份1,251`. */
+  text: string;
 }
 
 /** One reading with all that it prints, whatever its state. */

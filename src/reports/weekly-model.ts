@@ -46,11 +46,11 @@ export interface KindWeek {
   days: WeekDay[];
   /** Days with an accepted bulletin of their own. */
   daysWithData: number;
-  /** `本周7天中有数据的1天`. */
+  /** `本周7天中1天有数据`. */
   daysText: string;
   /** Days left out of the sums, grouped by status in the order pending, merged, missing, awaited, outside. */
   leftOut: DayGroup[];
-  /** `没有通报的6天：10月13日（周一）、…（未纳入统计）`; null where every day has one. */
+  /** `没有通报的6天：10月13日（周一）、…——未纳入统计`; null where every day has one. */
   withoutBulletinText: string | null;
   /** `待核的1天不计入合计：10月16日（周四）`, likewise for merged days; may be empty. */
   heldText: string[];

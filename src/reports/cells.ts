@@ -1,0 +1,84 @@
+// Printed and computed figures as cells of a page.
+import type { Entry, StoredFigure } from '../domain/entry.js';
+import type { Cell, CountMetric, Why } from './models.js';
+import { countText, decimalText } from './rounding.js';
+import { DASH, METRIC_NAMES, METRIC_UNITS } from './wording.js';
+
+/** The metrics that a bulletin prints once, with what we compute from them in its place. */
+export const TOTALS = {
+  hotline: ['calls', 'messages', 'contacts', 'direct', 'transferred', 'callbacks'],
+  hazard: ['hazards'],
+} as const satisfies Record<Entry['kind'], readonly CountMetric[]>;
+
+export function printedCell(entry: Entry, figure: StoredFigure): Cell {
+  const { metric, value, label, rank, agency, remark } = figure;
+  return {
+    metric,
+    name: METRIC_NAMES[metric],
+    value,
+    text: value === null ? '' : countText(value),
+    unit: figure.unit ?? null,
+    computed: false,
+    figureId: figure.id,
+    sha256: entry.sources[0]?.sha256 ?? null,
+    why: null,
+    ...(label !== undefined && { label }),
+    ...(rank !== undefined && { rank }),
+    ...(agency !== undefined && { agency }),
+    ...(remark !== undefined && { remark }),
+  };
+}
+
+export function computedCell(metric: CountMetric, value: number, text: string = countText(value)): Cell {
+  return { ...emptyCell(metric, null), value, text, computed: true };
+}
+
+/** A daily average, already rounded to two decimals. */
+export function averageCell(metric: CountMetric, value: number): Cell {
+  return computedCell(metric, value, decimalText(value));
+}
+
+/** A figure that is not known. */
+export function emptyCell(metric: CountMetric, why: Why | null): Cell {
+  return {
+    metric,
+    name: METRIC_NAMES[metric],
+    value: null,
+    text: DASH,
+    unit: METRIC_UNITS[metric],
+    computed: false,
+    figureId: null,
+    sha256: null,
+    why,
+  };
+}
+
+function totalFigure(entry: Entry, metric: CountMetric): StoredFigure | undefined {
+  return entry.figures.find((figure) => figure.metric === metric);
+}
+
+/** What a bulletin says of a total; null where it does not print it. Contacts need both calls and messages. */
+export function amount(entry: Entry, metric: CountMetric): number | null {
+  if (metric !== 'contacts') return totalFigure(entry, metric)?.value ?? null;
+  const [calls, messages] = [amount(entry, 'calls'), amount(entry, 'messages')];
+  return calls === null || messages === null ? null : calls + messages;
+}
+
+/** The total as a cell, linked to its source where it is printed. */
+export function totalCell(entry: Entry, metric: CountMetric): Cell {
+  const figure = totalFigure(entry, metric);
+  if (figure) return printedCell(entry, figure);
+  const value = amount(entry, metric);
+  if (value !== null) return computedCell(metric, value);
+  const text = metric === 'contacts' ? '来电与留言没有都印出，不能相加。' : '通报没有印这一项。';
+  return emptyCell(metric, { code: 'not-printed', text });
+}
+
+/** The figures of a printed list, in their printed order. */
+export function listCells(entry: Entry | null, metric: CountMetric): Cell[] {
+  if (!entry) return [];
+  return entry.figures
+    .filter((figure) => figure.metric === metric)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map((figure) => printedCell(entry, figure));
+}

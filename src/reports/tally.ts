@@ -1,0 +1,97 @@
+// What each label of a printed list came to over a week. A day that does not list a label leaves it unknown, not zero.
+import type { StoredFigure } from '../domain/entry.js';
+import type { IsoDate } from '../domain/dates.js';
+import { computedCell } from './cells.js';
+import type { Table } from './compare.js';
+import type { CountMetric } from './models.js';
+import type { Period } from './periods.js';
+import { countText } from './rounding.js';
+import { DASH } from './wording.js';
+import type { LabelBase, LabelTotal, TopicTotal } from './weekly-model.js';
+
+interface Tally {
+  label: string;
+  sum: number;
+  dates: Set<IsoDate>;
+  agencies: Set<string>;
+}
+
+interface Tallies {
+  /** In the order of first appearance. */
+  byLabel: Map<string, Tally>;
+  daysWithData: number;
+}
+
+function add(byLabel: Map<string, Tally>, date: IsoDate, figure: StoredFigure): void {
+  const label = figure.label ?? figure.printed;
+  const tally = byLabel.get(label) ?? { label, sum: 0, dates: new Set(), agencies: new Set() };
+  byLabel.set(label, tally);
+  tally.sum += figure.value ?? 0;
+  tally.dates.add(date);
+  if (figure.agency !== undefined) tally.agencies.add(figure.agency);
+}
+
+function tallyOf({ book, kind }: Table, metric: CountMetric, period: Period): Tallies {
+  const byLabel = new Map<string, Tally>();
+  const accepted = period.dates.flatMap((date) => {
+    const entry = book.day(kind, date).accepted;
+    return entry ? [{ date, entry }] : [];
+  });
+  for (const { date, entry } of accepted) {
+    for (const figure of entry.figures) if (figure.metric === metric) add(byLabel, date, figure);
+  }
+  return { byLabel, daysWithData: accepted.length };
+}
+
+function sumText(metric: CountMetric, sum: number): string {
+  return metric === 'hotspot' ? `≥ ${countText(sum)}` : countText(sum);
+}
+
+function labelBase(metric: CountMetric, label: string, { byLabel, daysWithData }: Tallies): LabelBase {
+  const tally = byLabel.get(label);
+  const daysListed = tally?.dates.size ?? 0;
+  const days = { daysListed, daysWithData, daysText: `${daysListed}/${daysWithData}天` };
+  if (tally) return { value: tally.sum, text: sumText(metric, tally.sum), ...days, why: null };
+  if (daysWithData > 0) {
+    return {
+      value: null,
+      text: '未印出',
+      ...days,
+      why: { code: 'not-listed', text: '上周的通报没有印出，数量未知。' },
+    };
+  }
+  return { value: null, text: DASH, ...days, why: { code: 'no-data', text: '上周没有入账的数字。' } };
+}
+
+/** Channels and receivers in the order they are first printed, side by side; hotspot categories by their sum. */
+export function labelTotals(table: Table, metric: CountMetric, lastWeek: Period): LabelTotal[] {
+  const here = tallyOf(table, metric, table.here);
+  const base = tallyOf(table, metric, lastWeek);
+  const tallies = [...here.byLabel.values()];
+  if (metric === 'hotspot') tallies.sort((a, b) => b.sum - a.sum);
+  return tallies.map(({ label, sum, dates, agencies }) => ({
+    metric,
+    label,
+    sum: { ...computedCell(metric, sum, sumText(metric, sum)), label },
+    daysListed: dates.size,
+    daysWithData: here.daysWithData,
+    daysText: `${dates.size}/${here.daysWithData}天`,
+    dates: [...dates],
+    agencies: [...agencies],
+    lastWeek: labelBase(metric, label, base),
+  }));
+}
+
+/** Topics by the number of days that list them. */
+export function topicTotals(table: Table): TopicTotal[] {
+  const { byLabel, daysWithData } = tallyOf(table, 'topic', table.here);
+  return [...byLabel.values()]
+    .sort((a, b) => b.dates.size - a.dates.size)
+    .map(({ label, dates }) => ({
+      label,
+      daysListed: dates.size,
+      daysWithData,
+      daysText: `${dates.size}/${daysWithData}天`,
+      dates: [...dates],
+    }));
+}

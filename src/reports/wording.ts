@@ -1,0 +1,106 @@
+// The Chinese words for every code: short, plain, what a supervisor understands at 8 a.m.
+import type { Kind, Verdict, YearRule } from '../domain/bulletin.js';
+import type { Severity } from '../domain/finding.js';
+import type { Reason, State } from '../domain/judgement.js';
+import type { ComparisonCode, CountMetric, DayStatus, RateMetric } from './models.js';
+
+/** Stands where a figure is not known. */
+export const DASH = '—';
+
+export const KIND_NAMES: Readonly<Record<Kind, string>> = { hotline: '热线通报', hazard: '安全隐患通报' };
+
+export const METRIC_NAMES: Readonly<Record<CountMetric, string>> = {
+  calls: '来电诉求',
+  messages: '网民留言',
+  contacts: '来电留言合计（计算）',
+  channel: '留言渠道',
+  direct: '直接办理',
+  transferred: '转交办理',
+  callbacks: '回访量',
+  hotspot: '热点问题',
+  hazards: '安全隐患举报',
+  receiver: '接收单位',
+  topic: '主要问题',
+};
+
+export const METRIC_UNITS: Readonly<Record<CountMetric, string>> = {
+  calls: '件次',
+  messages: '件',
+  contacts: '件次',
+  channel: '件',
+  direct: '件',
+  transferred: '件',
+  callbacks: '件',
+  hotspot: '件',
+  hazards: '件',
+  receiver: '件',
+  topic: '',
+};
+
+export const RATE_NAMES: Readonly<Record<RateMetric, string>> = {
+  directRate: '来电直接办理率',
+  transferRate: '来电转办率',
+};
+
+export const STATUS_NAMES: Readonly<Record<DayStatus, string>> = {
+  accepted: '已入账',
+  merged: '合并通报',
+  pending: '待核',
+  awaited: '待刊',
+  missing: '缺',
+  outside: '未纳入统计',
+};
+
+export const STATE_NAMES: Readonly<Record<State, string>> = {
+  accepted: '已入账',
+  pending: '待核',
+  rejected: '已退回',
+  superseded: '已由新的读数代替',
+};
+
+export const REASON_TEXTS: Readonly<Record<Reason, string>> = {
+  unbalanced: '分项加起来与合计不符，请对照原文',
+  uncheckable: '印出的数字不够核对合计，请对照原文',
+  quoted: '这是报道中转述的通报，不是通报原件，请确认',
+  'year-mentions': '页面没有印年份，年份是按周围报道推定的，请确认',
+  'year-none': '页面没有印年份，也没有可以推定的依据，请补上刊发日期',
+  'date-doubtful': '通报一般在0至7天内刊出，这份的日期对不上，请确认',
+  range: '一份通报合并了几天，数字不能拆到单日，请确认',
+  unlikely: '有数字明显异常，请对照原文',
+  repair: '有数字印得不清，附有修补建议，请确认',
+  conflict: '同一天已有入账的通报，数字不同，请选定一份',
+};
+
+export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
+  balanced: '勾稽一致',
+  unbalanced: '勾稽不符',
+  uncheckable: '无法勾稽',
+};
+
+export const YEAR_RULE_TEXTS: Readonly<Record<YearRule, string>> = {
+  published: '年份按填写的刊发日期确定',
+  masthead: '年份按版面报头确定',
+  fileName: '年份按文件名中的日期推定',
+  mentions: '年份按周围报道推定',
+  none: '年份没有依据',
+};
+
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+  error: '错误',
+  warning: '请核对',
+  notice: '说明',
+};
+
+export const COMPARISON_NAMES: Readonly<Record<ComparisonCode, string>> = {
+  'previous-day': '较前一日',
+  'seven-days': '近7日均',
+  'last-year': '同比',
+  'same-weekday': '上年同星期',
+  'last-week': '较上周',
+  'week-last-year': '同比',
+};
+
+export const SIMULATED_TEXT = '模拟数据：本台账的通报是演示用的，不是真实数字。';
+
+export const HOTSPOT_NOTE =
+  '通报每天只印排在前面的几类：某天没有印出的类别是未知，不是零。合计因此是下限（≥），并注明印出的天数。';
