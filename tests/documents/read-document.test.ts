@@ -47,7 +47,7 @@ describe('readDocument', () => {
     expect(readDocument(bytes)).toEqual({
       ok: false,
       code,
-      message: expect.stringContaining(message) as string,
+      message: expect.stringContaining(message),
     });
   });
 });

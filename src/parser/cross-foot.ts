@@ -1,0 +1,95 @@
+// Holds a bulletin's figures against the identities that every known issue keeps.
+import type { Figure, Kind, Verdict } from '../domain/bulletin.js';
+import { figuresOf, type Draft } from './draft.js';
+
+interface Identity {
+  kind: Kind;
+  total: Figure['metric'];
+  totalName: string;
+  parts: readonly Figure['metric'][];
+  partsName: string;
+  /** Parts that must all be printed before the sum can be checked; a list is complete as it stands. */
+  complete: boolean;
+}
+
+const IDENTITIES: readonly Identity[] = [
+  {
+    kind: 'hotline',
+    total: 'messages',
+    totalName: '网民留言',
+    parts: ['channel'],
+    partsName: '各渠道之和',
+    complete: false,
+  },
+  {
+    kind: 'hotline',
+    total: 'calls',
+    totalName: '来电诉求',
+    parts: ['direct', 'transferred'],
+    partsName: '直接办理与转交办理之和',
+    complete: true,
+  },
+  {
+    kind: 'hazard',
+    total: 'hazards',
+    totalName: '安全隐患举报',
+    parts: ['receiver'],
+    partsName: '各接收单位之和',
+    complete: false,
+  },
+];
+
+/** The figure that a bulletin of each kind cannot be without. */
+const CHIEF: Record<Kind, Figure['metric']> = { hotline: 'calls', hazard: 'hazards' };
+
+type Outcome = 'holds' | 'fails' | 'incomplete' | 'not-printed';
+
+function check(draft: Draft, identity: Identity): Outcome {
+  const [total] = figuresOf(draft, identity.total);
+  const parts = identity.parts.map((metric) => figuresOf(draft, metric));
+  const printed = parts.flat();
+  if (printed.length === 0) return 'not-printed';
+  if (!total || (identity.complete && parts.some((figures) => figures.length === 0))) return 'incomplete';
+  const sum = printed.reduce((so, { value }) => so + (value ?? 0), 0);
+  if (sum === total.value) return 'holds';
+  draft.findings.push({
+    code: 'sum-mismatch',
+    severity: 'error',
+    message: `${identity.totalName}印的是 ${total.value ?? '—'}，${identity.partsName}是 ${sum}，两者不符。`,
+    start: total.start,
+    end: total.end,
+  });
+  return 'fails';
+}
+
+/** `balanced` where at least one identity can be checked and none fails or lacks a part. */
+export function crossFoot(draft: Draft, kind: Kind): Verdict {
+  const outcomes = IDENTITIES.filter((identity) => identity.kind === kind).map((identity) =>
+    check(draft, identity),
+  );
+  if (outcomes.includes('fails')) return 'unbalanced';
+  const lacksChief = figuresOf(draft, CHIEF[kind]).length === 0;
+  return lacksChief || outcomes.includes('incomplete') || !outcomes.includes('holds')
+    ? 'uncheckable'
+    : 'balanced';
+}
+
+/** Hotspots stand in falling order and none exceeds the day's calls and messages; both only warn. */
+export function checkHotspots(draft: Draft): void {
+  const hotspots = figuresOf(draft, 'hotspot');
+  const valueOf = (metric: Figure['metric']): number | null => figuresOf(draft, metric)[0]?.value ?? null;
+  const [calls, messages] = [valueOf('calls'), valueOf('messages')];
+  const contacts = calls === null || messages === null ? null : calls + messages;
+  for (const [index, { label, value, start, end }] of hotspots.entries()) {
+    const before = hotspots[index - 1]?.value ?? null;
+    const count = value ?? 0;
+    if (before !== null && count > before) {
+      const message = `热点“${label ?? ''}”${count} 件，多于排在它前面的 ${before} 件。`;
+      draft.findings.push({ code: 'rank-order', severity: 'warning', message, start, end });
+    }
+    if (contacts !== null && count > contacts) {
+      const message = `热点“${label ?? ''}”${count} 件，多于当日来电和留言的合计 ${contacts} 件。`;
+      draft.findings.push({ code: 'hotspot-exceeds', severity: 'warning', message, start, end });
+    }
+  }
+}

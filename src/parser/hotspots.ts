@@ -1,0 +1,116 @@
+// 热点问题: a list read by position; labels only confirm.
+import { contactIn } from './contact.js';
+import { account, addFigure, report, textOf, wordsAt, type Draft } from './draft.js';
+import { quantitiesIn, type Quantity, type Range } from './quantities.js';
+
+/** The heading as optical reading leaves it (执占问题, 西宁晚报 2025-10-17); behind it a colon, a stop or nothing. */
+const HEADING = /(?:热点|热占|执点|执占|热门)(?:诉求|问题)*[:.。,、;]*/g;
+const MARKER =
+  /[([]?(?:(\d{1,2})(?=[)\].、,:]|[^\d\s])[)\]]?[.、,:]?|([①-⑳])[.、]?|([一二三四五六七八九十]{1,2})(?:[)\]][.、]?|是|[、.:]))/y;
+/** A category is a short phrase without punctuation, then its count. */
+const LONGEST_LABEL = 24;
+/** Characters of one item: category, count, a remark that tells what was reported, the body. */
+const LONGEST_ITEM = 600;
+
+interface Item {
+  /** Behind the marker. */
+  start: number;
+  quantity: Quantity;
+}
+
+/** Where the list begins: behind its heading, or at its first marker right behind the summary; null for no list. */
+export function hotspotListStart(text: string, range: Range): number | null {
+  HEADING.lastIndex = range.from;
+  const heading = HEADING.exec(text);
+  if (heading && heading.index < range.to) return heading.index + heading[0].length;
+  const behindStop = /^[)。.;,]*/.exec(text.slice(range.from, range.from + 8))?.[0].length ?? 0;
+  const at = range.from + behindStop;
+  return markerLength(text, at) > 0 && itemAt(text, { from: at, to: range.to }) ? at : null;
+}
+
+function markerLength(text: string, at: number): number {
+  MARKER.lastIndex = at;
+  return MARKER.exec(text)?.[0].length ?? 0;
+}
+
+/** The item that begins at a place, or null where no short label with a count stands there. */
+function itemAt(text: string, range: Range): Item | null {
+  const start = range.from + markerLength(text, range.from);
+  const reach = Math.min(range.to, start + LONGEST_LABEL + 12);
+  const [quantity] = quantitiesIn(text, { from: start, to: reach });
+  if (quantity?.unit === undefined) return null;
+  const label = text.slice(start, quantity.number.from);
+  const isLabel = /^[^\d,、;。()]{2,24}$/.test(label.replace(/^[(]|[:]$/g, ''));
+  return isLabel
+    ? { start, quantity: { ...quantity, label: { from: start, to: quantity.number.from } } }
+    : null;
+}
+
+/** The next item behind a sentence's end; without markers only where the first had none, either. */
+function nextItemStart(text: string, range: Range, marked: boolean): number | null {
+  for (let at = range.from; at < range.to; at += 1) {
+    const ended = /[。;]/.test(text.charAt(at - 1)) || (marked && /[,.)理办决]/.test(text.charAt(at - 1)));
+    if (!ended || (marked && markerLength(text, at) === 0)) continue;
+    if (itemAt(text, { from: at, to: range.to })) return at;
+  }
+  return null;
+}
+
+/** The end of the last item: its contact's sentence, or its first sentence. */
+function lastItemEnd(text: string, range: Range): number {
+  const contact = contactIn(text, range);
+  const stop = text.indexOf('。', contact ? contact.clause.to : range.from);
+  return stop === -1 || stop > range.to ? (contact?.clause.to ?? range.to) : stop;
+}
+
+function trimmed(text: string, range: Range): Range {
+  let { from, to } = range;
+  while (from < to && /[,、;:。.]/.test(text.charAt(from))) from += 1;
+  while (from < to && /[,、;:。.]/.test(text.charAt(to - 1))) to -= 1;
+  return { from, to };
+}
+
+function addItem(draft: Draft, { start, quantity }: Item, place: { end: number; rank: number }): void {
+  const { text } = draft.folded;
+  const body = { from: quantity.end, to: place.end };
+  const contact = contactIn(text, body);
+  const remark = trimmed(text, { from: body.from, to: contact?.clause.from ?? body.to });
+  const words = {
+    label: wordsAt(draft, trimmed(text, { from: start, to: quantity.number.from })),
+    remark: wordsAt(draft, remark),
+    agency: contact ? wordsAt(draft, trimmed(text, contact.body)) : undefined,
+  };
+  const printed = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+  addFigure(draft, quantity, { metric: 'hotspot', rank: place.rank, ...printed });
+  reportNumbersIn(draft, remark);
+}
+
+/** Numbers told in a remark stay words; a notice keeps them from passing silently. */
+function reportNumbersIn(draft: Draft, remark: Range): void {
+  for (const match of textOf(draft, remark).matchAll(/\d+/g)) {
+    const where = { from: remark.from + match.index, to: remark.from + match.index + match[0].length };
+    account(draft, where);
+    if (match[0] === '12345') continue;
+    const message = `备注中的“${match[0]}”只作为文字保留。`;
+    report(draft, where, { code: 'number-unread', severity: 'notice', message });
+  }
+}
+
+/** Reads the items from the list's start; returns the place behind the last, or null where none could be read. */
+export function readHotspots(draft: Draft, range: Range): number | null {
+  const { text } = draft.folded;
+  const marked = markerLength(text, range.from) > 0;
+  let at: number | null = range.from;
+  let end: number | null = null;
+  for (let rank = 1; at !== null; rank += 1) {
+    const item = itemAt(text, { from: at, to: range.to });
+    if (!item) break;
+    account(draft, { from: at, to: item.start });
+    const reach = Math.min(range.to, item.quantity.end + LONGEST_ITEM);
+    const next = nextItemStart(text, { from: item.quantity.end, to: reach }, marked);
+    end = next ?? lastItemEnd(text, { from: item.quantity.end, to: reach });
+    addItem(draft, item, { end, rank });
+    at = next;
+  }
+  return end;
+}

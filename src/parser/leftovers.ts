@@ -1,0 +1,23 @@
+// The last rule: every digit inside a bulletin is accounted for, or it raises a finding.
+import { report, type Draft } from './draft.js';
+import type { Range } from './quantities.js';
+
+/** Telephone numbers and times of the day are no figures. */
+const KNOWN = /(?:0971-?)?12345|0971-?\d{7}|\d{1,2}(?:时|点|:\d\d)|24小时/g;
+const DIGITS = /\d[\d,.]*/g;
+
+/** Reports the numbers between two places that nothing has read. */
+export function reportLeftovers(draft: Draft, range: Range): void {
+  const text = draft.folded.text.slice(range.from, range.to);
+  const known = [...text.matchAll(KNOWN)].map((match) => ({
+    from: range.from + match.index,
+    to: range.from + match.index + match[0].length,
+  }));
+  const places = [...draft.accounted, ...known];
+  for (const match of text.matchAll(DIGITS)) {
+    const where = { from: range.from + match.index, to: range.from + match.index + match[0].length };
+    if (places.some((place) => place.from <= where.from && where.from < place.to)) continue;
+    const message = `数字“${match[0]}”没有读成任何项目，请核对。`;
+    report(draft, where, { code: 'number-unread', severity: 'warning', message });
+  }
+}

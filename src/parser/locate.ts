@@ -1,0 +1,92 @@
+// Where the bulletins of a folded stretch stand: by their titles, or by their first sentence in a story.
+import type { Kind } from '../domain/bulletin.js';
+import { printedDayIn } from './day.js';
+
+/** Places in a folded text: the bulletin is read from `from` and ends before `to`. */
+export interface Located {
+  kind: Kind;
+  from: number;
+  to: number;
+  /** Behind the title; of a quoted bulletin, where its sentence begins. */
+  bodyFrom: number;
+  /** Its first count, or null where none was found behind the title. */
+  anchor: number | null;
+  quoted: boolean;
+}
+
+interface Mark {
+  kind: Kind;
+  from: number;
+  to: number;
+}
+
+const TITLES: Record<Kind, RegExp> = {
+  hotline: /(?:党建引领)?(?:有诉.?应)?(?:马上办)?(?:机制)?(?:创新)?工作日报/g,
+  hazard: /(?:安全)?隐患(?:举报)?(?:受理)?情况日报/g,
+};
+const BODIES: Record<Kind, RegExp> = {
+  hotline: /来电(?:诉求)?(?:总量|共计|合计|[共计为:])?(?=\d)/g,
+  hazard: /隐患(?:举报)?(?:总量|共计|合计|[共计为:])?(?=\d)/g,
+};
+/** 工作日报 alone is any office's daily report. */
+const SHORTEST_TITLE = 6;
+/** Characters from a title to its first count. */
+const TITLE_REACH = 160;
+/** Characters from a quotation's date to its first count. */
+const QUOTE_REACH = 80;
+/** A story's totals of a longer period are statements, not a day's bulletin. */
+const LONGER_PERIOD = /以来|累计|今年|前\d+个月|全年|上半年|下半年|季度|\d万/;
+
+function marksOf(text: string, patterns: Record<Kind, RegExp>): Mark[] {
+  const marks: Mark[] = [];
+  for (const kind of ['hotline', 'hazard'] as const) {
+    for (const match of text.matchAll(patterns[kind])) {
+      marks.push({ kind, from: match.index, to: match.index + match[0].length });
+    }
+  }
+  return marks.sort((a, b) => a.from - b.from);
+}
+
+/** Where a quoted bulletin's sentence begins: at its date, with the hotline or the report told before the count. */
+function quotationStart(text: string, body: Mark, floor: number): number | null {
+  const from = Math.max(floor, body.from - QUOTE_REACH);
+  const day = printedDayIn(text, { from, to: body.from });
+  if (!day) return null;
+  const words = text.slice(day.from, body.to + 12);
+  if (words.includes('。') || LONGER_PERIOD.test(words)) return null;
+  const isOurs =
+    body.kind === 'hotline' ? words.includes('12345') && words.includes('来电诉求') : words.includes('举报');
+  return isOurs ? day.from : null;
+}
+
+/** Bulletins in order of place; walked once, each ending where the next begins. */
+export function locate(text: string): Located[] {
+  const titles = marksOf(text, TITLES).filter((mark) => mark.to - mark.from >= SHORTEST_TITLE);
+  const bodies = marksOf(text, BODIES);
+  const located: Located[] = [];
+  let floor = 0;
+  let nextTitle = 0;
+  for (const body of bodies) {
+    while (nextTitle < titles.length && (titles[nextTitle]?.from ?? 0) < body.from) {
+      const { kind, from, to } = titles[nextTitle] ?? body;
+      located.push({ kind, from, to: text.length, bodyFrom: to, anchor: null, quoted: false });
+      floor = to;
+      nextTitle += 1;
+    }
+    const title = located.at(-1);
+    const isTitled =
+      title?.anchor === null && title.kind === body.kind && body.from - title.bodyFrom <= TITLE_REACH;
+    if (isTitled) title.anchor = body.to;
+    else {
+      const from = quotationStart(text, body, floor);
+      if (from === null) continue;
+      located.push({ kind: body.kind, from, to: text.length, bodyFrom: from, anchor: body.to, quoted: true });
+    }
+    floor = body.to;
+  }
+  for (const { kind, from, to } of titles.slice(nextTitle)) {
+    located.push({ kind, from, to: text.length, bodyFrom: to, anchor: null, quoted: false });
+  }
+  for (const [index, bulletin] of located.entries()) bulletin.to = located[index + 1]?.from ?? bulletin.to;
+  return located;
+}

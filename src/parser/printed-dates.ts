@@ -1,0 +1,50 @@
+// Full dates that a page or a file name prints: mastheads, publication lines, names of saved pages.
+import { dateOf, type IsoDate } from '../domain/dates.js';
+
+const FULL_DATE =
+  /(?<!\d)(20\d\d)[ \t]*(?:年|[-/._．])[ \t]*(\d{1,2})[ \t]*(?:月|[-/._．])[ \t]*(\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/g;
+/** Words beside the date in a newspaper's head line or a site's publication line. */
+const MASTHEAD_WORDS =
+  /星期[一二三四五六日天]|周[一二三四五六日]|农历|第?\s*[A-D]?\d{1,2}\s*版|责任?编辑|责编|来源|发布(?:时间|日期)|总?第\s*\d+\s*期|[日晚]报\s*$|^\s*.{0,4}[日晚]报/;
+const PROSE = /[，。；！？,;]/;
+const LONGEST_LINE = 160;
+
+export interface FoundDate {
+  date: IsoDate;
+  at: number;
+}
+
+/** Every full calendar date in a text. */
+export function fullDatesIn(text: string): FoundDate[] {
+  const found: FoundDate[] = [];
+  for (const match of text.matchAll(FULL_DATE)) {
+    const [, year = match[4], month = match[5] ?? '', day = match[6] ?? ''] = match;
+    const date = dateOf(Number(year), `${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+    if (date !== null) found.push({ date, at: match.index });
+  }
+  return found;
+}
+
+function lineAround(text: string, at: number): { line: string; start: number; end: number } {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const newline = text.indexOf('\n', at);
+  const end = newline === -1 ? text.length : newline;
+  return { line: end - start > LONGEST_LINE ? '' : text.slice(start, end), start, end };
+}
+
+/** A date in a line of its own kind, not in prose, with the words of a masthead in it or in a line beside it. */
+function isMasthead(text: string, at: number): boolean {
+  const { line, start, end } = lineAround(text, at);
+  if (line === '' || PROSE.test(line)) return false;
+  const before = start > 1 ? lineAround(text, start - 1).line : '';
+  const behind = end + 1 < text.length ? lineAround(text, end + 1).line : '';
+  const beside = [before, behind].filter((other) => other.trim().length <= 30 && !PROSE.test(other));
+  return [line, ...beside].some((candidate) => MASTHEAD_WORDS.test(candidate));
+}
+
+/** The publication dates that a page states itself. */
+export function mastheadDatesIn(text: string): IsoDate[] {
+  return fullDatesIn(text)
+    .filter(({ at }) => isMasthead(text, at))
+    .map(({ date }) => date);
+}

@@ -1,0 +1,98 @@
+// Text of a page → its bulletins with figures and findings. Pure; never throws on text; linear in its length.
+import type { Bulletin, Evidence, PageReading } from '../domain/bulletin.js';
+import { checkHotspots, crossFoot } from './cross-foot.js';
+import { dateDay, witnessOf, type Dating, type Witness } from './dating.js';
+import { printedDayIn } from './day.js';
+import { account, newDraft, report, type Draft } from './draft.js';
+import { findStretches } from './find.js';
+import { fold, spanOf, type FoldedText } from './folded-text.js';
+import { readHazard } from './hazard.js';
+import { hotspotListStart, readHotspots } from './hotspots.js';
+import { reportLeftovers } from './leftovers.js';
+import { locate, type Located } from './locate.js';
+import type { Range } from './quantities.js';
+import { regionBefore } from './region.js';
+import { readSummary } from './summary.js';
+
+/** Recorded with every reading; raised whenever a page may be read otherwise than before. */
+export const PARSER_VERSION = '1';
+
+/** Characters of a hotline bulletin's first sentences, channels included. */
+const LONGEST_SUMMARY = 700;
+/** Characters of a hazard bulletin's sentences. */
+const LONGEST_HAZARD = 600;
+
+function readHotline(draft: Draft, range: Range): { end: number } {
+  const { text } = draft.folded;
+  const summary = { from: range.from, to: Math.min(range.to, range.from + LONGEST_SUMMARY) };
+  const heading = hotspotListStart(text, summary);
+  const summaryEnd = readSummary(draft, heading === null ? summary : { from: range.from, to: heading });
+  const list = heading ?? hotspotListStart(text, { from: summaryEnd, to: range.to });
+  const listEnd = list === null ? null : readHotspots(draft, { from: list, to: range.to });
+  checkHotspots(draft);
+  const stop = text.indexOf('。', listEnd ?? summaryEnd);
+  const near = stop !== -1 && stop < range.to && stop - (listEnd ?? summaryEnd) <= 2;
+  return { end: near ? stop + 1 : (listEnd ?? summaryEnd) };
+}
+
+/** The day as printed between title and figures, dated; its place is accounted for. */
+function readDay(draft: Draft, located: Located, witness: Witness): Pick<Bulletin, 'monthDay'> & Dating {
+  const to = located.anchor ?? Math.min(located.to, located.bodyFrom + LONGEST_SUMMARY);
+  const day = printedDayIn(draft.folded.text, { from: located.from, to });
+  if (!day) {
+    const message = '没有读出数据日。';
+    report(draft, { from: located.from, to }, { code: 'date-missing', severity: 'error', message });
+    return { monthDay: null, date: null, year: { known: false, rule: 'none' }, notes: [] };
+  }
+  account(draft, day);
+  const dating = dateDay(day, witness);
+  for (const note of dating.notes) report(draft, day, note);
+  return { monthDay: day.monthDay, ...dating };
+}
+
+function readBulletin(folded: FoldedText, located: Located, witness: Witness): Bulletin | null {
+  const draft = newDraft(folded);
+  const { region, from } = regionBefore(folded, located.from, witness.evidence.region);
+  const { monthDay, date, dateTo, year } = readDay(draft, located, witness);
+  const limit = Math.min(located.to, located.bodyFrom + LONGEST_HAZARD);
+  const { end, agency }: { end: number; agency?: string } =
+    located.kind === 'hotline'
+      ? readHotline(draft, { from: located.bodyFrom, to: located.to })
+      : readHazard(draft, { from: located.bodyFrom, to: limit });
+  if (draft.figures.length === 0) return null;
+  const verdict = crossFoot(draft, located.kind);
+  reportLeftovers(draft, { from, to: end });
+  return {
+    kind: located.kind,
+    region,
+    monthDay,
+    date,
+    ...(dateTo === undefined ? {} : { dateTo }),
+    year,
+    verdict,
+    quoted: located.quoted,
+    ...(agency === undefined ? {} : { agency }),
+    ...spanOf(folded, from, end),
+    figures: draft.figures,
+    findings: draft.findings.sort((a, b) => a.start - b.start),
+  };
+}
+
+/** Reads every bulletin of a page. A title without readable figures is a finding of the page. */
+export function readPage(text: string, evidence: Evidence): PageReading {
+  const reading: PageReading = { bulletins: [], findings: [] };
+  const witness = witnessOf(text, evidence);
+  for (const stretch of findStretches(text)) {
+    const folded = fold(text, stretch);
+    for (const located of locate(folded.text)) {
+      const bulletin = readBulletin(folded, located, witness);
+      if (bulletin) reading.bulletins.push(bulletin);
+      else {
+        const message = '这里有日报的标题，但没有读出数字。';
+        const place = spanOf(folded, located.from, located.bodyFrom);
+        reading.findings.push({ code: 'bulletin-unread', severity: 'warning', message, ...place });
+      }
+    }
+  }
+  return reading;
+}
