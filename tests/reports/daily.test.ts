@@ -243,16 +243,16 @@ describe('comparisons of a day', () => {
 
   it('rates of two days → their difference in percentage points, rounded once', () => {
     const entries = [
-      hotline(DAY, { totals: { direct: 2, transferred: 1 } }),
+      hotline(DAY, { totals: { direct: 1, transferred: 2 } }),
       hotline('2025-10-21', { totals: { direct: 1, transferred: 5 } }),
     ];
     const found = comparison(dailyModel(DAY, entries, scope()), 'directRate', 'previous-day');
-    // 66.666… − 16.666… is 50 exactly; of the rounded rates it would be 50.00 too, of transferRate −50.
+    // 33.333… − 16.666… is 16.666…; the difference of the rounded rates would be 16.66.
     expect(found).toMatchObject({
       base: 16.67,
-      change: 50,
+      change: 16.67,
       changeUnit: '百分点',
-      changeText: '+50.00个百分点',
+      changeText: '+16.67个百分点',
     });
   });
 

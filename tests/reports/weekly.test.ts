@@ -55,8 +55,6 @@ describe('days of a week', () => {
     );
     expect(model.hotline.heldText).toEqual(['待核的1天不计入合计：10月16日（周四）']);
     expect(model.hazard.leftOut.map((group) => group.days.length)).toEqual([3, 3, 1]);
-      [2, 4, 1].map(() => expect.any(Number)),
-    );
   });
 
   it('all seven days accepted → nothing is left out', () => {
