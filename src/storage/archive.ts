@@ -1,0 +1,71 @@
+// The read model of one source: its text, who brought it, its current readings.
+import type { Database } from 'better-sqlite3';
+import type { ArchivedSource, Arrival } from '../domain/source.js';
+import { heldReader } from './held.js';
+import { findingOf } from './rows.js';
+import type { FindingRow, StandingRow } from './rows.js';
+
+interface SourceRow {
+  id: number;
+  sha256: string;
+  text: string | null;
+  extractor: string;
+  received_at: string;
+}
+
+/** A source that is already archived, as the ingest flow needs it. */
+export interface KnownSource {
+  id: number;
+  /** Oldest first; never empty. */
+  arrivals: Arrival[];
+}
+
+export interface Archive {
+  /** Null where no such bytes were ever archived. */
+  source(sha256: string): ArchivedSource | null;
+  knownSource(sha256: string): KnownSource | null;
+}
+
+export function archiveReader(db: Database): Archive {
+  const find = db.prepare<[string], SourceRow>(
+    'SELECT id, sha256, text, extractor, received_at FROM sources WHERE sha256 = ?',
+  );
+  const arrivals = db.prepare<[number], Arrival>(
+    'SELECT name, published, origin, actor, at FROM arrivals WHERE source_id = ? ORDER BY id',
+  );
+  const standing = db.prepare<[number], StandingRow>(
+    "SELECT * FROM standing WHERE source_id = ? AND state <> 'superseded' ORDER BY span_start, reading_id",
+  );
+  const findings = db.prepare<[number], FindingRow>(
+    'SELECT * FROM findings WHERE source_id = ? AND reading_id IS NULL ORDER BY id',
+  );
+  const held = heldReader(db);
+  return {
+    source(sha256) {
+      const row = find.get(sha256);
+      if (row === undefined) return null;
+      return {
+        ...broughtBy(arrivals.all(row.id)),
+        sha256: row.sha256,
+        text: row.text,
+        extractor: row.extractor,
+        receivedAt: row.received_at,
+        readings: held(standing.all(row.id)),
+        findings: findings.all(row.id).map(findingOf),
+      };
+    },
+    knownSource(sha256) {
+      const row = find.get(sha256);
+      return row === undefined ? null : { id: row.id, arrivals: arrivals.all(row.id) };
+    },
+  };
+}
+
+function broughtBy(arrivals: Arrival[]): Pick<ArchivedSource, 'name' | 'names' | 'published'> {
+  const dated = arrivals.filter((arrival) => arrival.published !== null);
+  return {
+    name: arrivals.at(-1)?.name ?? '',
+    names: [...new Set(arrivals.map((arrival) => arrival.name))],
+    published: dated.at(-1)?.published ?? null,
+  };
+}

@@ -1,0 +1,100 @@
+// The read model of the daily and weekly pages: every entry that touches given days.
+import type { Database } from 'better-sqlite3';
+import type { IsoDate } from '../domain/dates.js';
+import type { Entry, EntrySource } from '../domain/entry.js';
+import { contentsReader } from './contents.js';
+import type { Contents } from './contents.js';
+import { reasonsOf, sharedFields } from './rows.js';
+import type { StandingRow } from './rows.js';
+
+/** Single days by their key, then the few notices over several days by their last day. */
+export const ENTRIES_ON = `
+  SELECT s.* FROM json_each(:dates) AS day
+  CROSS JOIN json_each('["hotline","hazard"]') AS kind
+  CROSS JOIN standing AS s ON s.region = :region AND s.kind = kind.value AND s.key_date = day.value
+  WHERE s.key_date_to IS NULL AND s.same_as IS NULL AND s.state IN ('accepted', 'pending')
+  UNION ALL
+  SELECT s.* FROM json_each('["hotline","hazard"]') AS kind
+  CROSS JOIN standing AS s ON s.region = :region AND s.kind = kind.value AND s.key_date_to >= :first
+  WHERE s.key_date_to IS NOT NULL AND s.same_as IS NULL AND s.state IN ('accepted', 'pending')
+    AND EXISTS (SELECT 1 FROM json_each(:dates) AS day WHERE day.value BETWEEN s.key_date AND s.key_date_to)`;
+
+/** A reading's own source first, then those that repeat it, in the order they came. */
+export const SOURCES_OF = `
+  SELECT wanted.value AS entry_id, s.reading_id, o.sha256, a.name, a.published
+  FROM json_each(:wanted) AS wanted
+  CROSS JOIN standing AS s ON s.reading_id = wanted.value
+  JOIN sources AS o ON o.id = s.source_id
+  JOIN arrivals AS a ON a.id = s.arrival_id
+  UNION ALL
+  SELECT wanted.value, s.reading_id, o.sha256, a.name, a.published
+  FROM json_each(:wanted) AS wanted
+  CROSS JOIN standing AS s ON s.same_as = wanted.value AND s.state = 'accepted'
+  JOIN sources AS o ON o.id = s.source_id
+  JOIN arrivals AS a ON a.id = s.arrival_id`;
+
+interface SourceRow {
+  entry_id: number;
+  reading_id: number;
+  sha256: string;
+  name: string;
+  published: IsoDate | null;
+}
+
+/** Accepted and pending, not rejected or superseded; by date, hotline first, accepted first. */
+export function entriesReader(db: Database): (region: string, dates: IsoDate[]) => Entry[] {
+  const standing = db.prepare<[Record<string, string>], StandingRow>(ENTRIES_ON);
+  const sources = db.prepare<[{ wanted: string }], SourceRow>(SOURCES_OF);
+  const contentsOf = contentsReader(db);
+  return (region, dates) => {
+    const days = [...new Set(dates)].sort();
+    const rows = standing.all({ region, dates: JSON.stringify(days), first: days[0] ?? '' });
+    const ids = rows.map((row) => row.reading_id);
+    const contents = contentsOf(ids);
+    const printedIn = sourcesByEntry(sources.all({ wanted: JSON.stringify(ids) }));
+    return rows
+      .map((row) => entryOf(row, contents(row.reading_id), printedIn.get(row.reading_id) ?? []))
+      .sort(inOrder);
+  };
+}
+
+function entryOf(row: StandingRow, contents: Contents, sources: EntrySource[]): Entry {
+  return {
+    readingId: row.reading_id,
+    region: row.region,
+    // Entries are looked up by their key date, so it is there.
+    date: row.key_date ?? '',
+    ...(row.key_date_to === null ? {} : { dateTo: row.key_date_to }),
+    state: row.state,
+    reasons: reasonsOf(row),
+    ...sharedFields(row),
+    ...contents,
+    sources,
+  };
+}
+
+/** A page that prints a bulletin twice is still one source. */
+function sourcesByEntry(rows: SourceRow[]): Map<number, EntrySource[]> {
+  const byEntry = new Map<number, EntrySource[]>();
+  for (const row of rows) {
+    const sources = byEntry.get(row.entry_id) ?? [];
+    byEntry.set(row.entry_id, sources);
+    if (sources.some((source) => source.sha256 === row.sha256)) continue;
+    sources.push({
+      sha256: row.sha256,
+      name: row.name,
+      published: row.published,
+      readingId: row.reading_id,
+    });
+  }
+  return byEntry;
+}
+
+function inOrder(a: Entry, b: Entry): number {
+  return (
+    a.date.localeCompare(b.date) ||
+    b.kind.localeCompare(a.kind) ||
+    a.state.localeCompare(b.state) ||
+    a.readingId - b.readingId
+  );
+}

@@ -1,0 +1,59 @@
+// Opens the ledger: the one way to the database. The handle itself never leaves this folder.
+import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
+import type { IsoDate } from '../domain/dates.js';
+import type { Entry } from '../domain/entry.js';
+import { appender } from './append.js';
+import type { Append } from './append.js';
+import { archiveReader } from './archive.js';
+import type { Archive } from './archive.js';
+import { connect, connectReader } from './connect.js';
+import { datasetRows } from './datasets.js';
+import { entriesReader } from './entries.js';
+import { keysReader } from './keys.js';
+import type { Keys } from './keys.js';
+import { overviewReader } from './overview.js';
+import type { Overview } from './overview.js';
+
+export interface Storage extends Overview, Archive, Keys, Append {
+  /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
+  entriesOn(region: string, dates: IsoDate[]): Entry[];
+  /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
+  datasetRows(dataset: DatasetName, range: DatasetRange): IterableIterator<DatasetRow>;
+  /** All that `work` writes, or, where it throws, nothing. */
+  transaction<T>(work: () => T): T;
+  /** What `work` would return; nothing of it is kept. */
+  rehearse<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Throws a RequestError where the file is no usable database or newer than this program. */
+export function openStorage(file: string, options: { migrations: string }): Storage {
+  const db = connect(file, options.migrations);
+  return {
+    ...overviewReader(db),
+    ...archiveReader(db),
+    ...keysReader(db),
+    ...appender(db),
+    entriesOn: entriesReader(db),
+    *datasetRows(dataset, range) {
+      const reader = db.memory ? db : connectReader(file);
+      try {
+        yield* datasetRows(reader, dataset, range);
+      } finally {
+        if (reader !== db) reader.close();
+      }
+    },
+    transaction: (work) => db.transaction(work).immediate(),
+    rehearse(work) {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        return work();
+      } finally {
+        if (db.inTransaction) db.exec('ROLLBACK');
+      }
+    },
+    close() {
+      db.close();
+    },
+  };
+}
