@@ -20,8 +20,9 @@ export function contactIn(text: string, range: Range): Contact | null {
   if (!found) return null;
   const from = range.from + found.index;
   const bodyFrom = from + found[0].length;
-  const stop = text.indexOf('。', bodyFrom);
-  const to = stop === -1 || stop > range.to ? range.to : stop;
+  const ahead = text.slice(bodyFrom, range.to);
+  const stop = ahead.search(/[。;]/);
+  const to = stop === -1 ? range.to : bodyFrom + stop;
   const verbs = CLOSING_VERBS.exec(text.slice(bodyFrom, to))?.[0].length ?? 0;
   return { clause: { from, to }, body: { from: bodyFrom, to: to - verbs } };
 }

@@ -3,13 +3,14 @@ import type { Span } from '../domain/finding.js';
 import { captionLines } from './captions.js';
 
 /**
- * `text` has no white space, quotes, Markdown or captions, and half-width punctuation and digits;
- * `offsets[i]` is where its character i stands in `raw`.
+ * `text` has no white space, quotes, Markdown, captions or doubled glyphs, and half-width punctuation and digits;
+ * `offsets[i]` is where its character i stands in `raw`, `ends[i]` where it (with its double) ends.
  */
 export interface FoldedText {
   raw: string;
   text: string;
   offsets: readonly number[];
+  ends: readonly number[];
   /** Indices of characters that began a line of the page. */
   lineStarts: ReadonlySet<number>;
 }
@@ -74,37 +75,75 @@ function splitLines(raw: string, stretch: Span): Line[] {
   return lines;
 }
 
+/** Overprinted glyphs (77月月 1111日日, 西宁晚报 2025-07-12): folded where every character of a run has its twin. */
+const DOUBLED = /(?:(.)\1){3,}/gsu;
+
+/** Whether a run may be folded: words doubled among its digits, and no odd digit in front of it. */
+function isOverprint(text: string, match: RegExpExecArray): boolean {
+  const words = match[0].replace(/\d/g, '');
+  const first = match[0].charAt(0);
+  return words.length >= 4 && !(/\d/.test(first) && /\d/.test(text.charAt(match.index - 1)));
+}
+
+/** Indices of the second characters of overprinted pairs. */
+function twinsIn(text: string): Set<number> {
+  const twins = new Set<number>();
+  for (const match of text.matchAll(DOUBLED)) {
+    if (!isOverprint(text, match)) continue;
+    for (let at = match.index + 1; at < match.index + match[0].length; at += 2) twins.add(at);
+  }
+  return twins;
+}
+
 export function fold(raw: string, stretch: Span): FoldedText {
   const lines = splitLines(raw, stretch);
   const captions = captionLines(lines.map((line) => line.text));
-  const offsets: number[] = [];
-  const lineStarts = new Set<number>();
-  let text = '';
-  for (const [index, line] of lines.entries()) {
-    if (captions.has(index) || line.text === '') continue;
-    lineStarts.add(offsets.length);
-    text += line.text;
-    for (const offset of line.offsets) offsets.push(offset);
+  const kept = lines.filter((line, index) => line.text !== '' && !captions.has(index));
+  const joined = kept.map((line) => line.text).join('');
+  const twins = twinsIn(joined);
+  const folded = {
+    raw,
+    text: '',
+    offsets: [] as number[],
+    ends: [] as number[],
+    lineStarts: new Set<number>(),
+  };
+  let at = 0;
+  for (const line of kept) {
+    folded.lineStarts.add(folded.offsets.length);
+    for (const offset of line.offsets) {
+      if (twins.has(at)) folded.ends[folded.ends.length - 1] = offset + 1;
+      else {
+        folded.text += joined.charAt(at);
+        folded.offsets.push(offset);
+        folded.ends.push(offset + 1);
+      }
+      at += 1;
+    }
   }
-  return { raw, text, offsets, lineStarts };
+  return folded;
 }
 
 /** Where the folded characters from `from` up to `to` stand in the original text. */
 export function spanOf(folded: FoldedText, from: number, to: number): Span {
-  const start = folded.offsets[from] ?? folded.offsets.at(-1) ?? 0;
-  const last = folded.offsets[to - 1];
-  return { start, end: last === undefined || last < start ? start : last + 1 };
-}
-
-/** The characters at these places as printed, white space aside. */
-export function printedOf(folded: FoldedText, from: number, to: number): string {
-  const { start, end } = spanOf(folded, from, to);
-  return folded.raw.slice(start, end).replace(/\s/g, '');
+  const start = folded.offsets[from] ?? folded.ends.at(-1) ?? 0;
+  return { start, end: Math.max(start, folded.ends[to - 1] ?? start) };
 }
 
 const OPENING = /["'“‘「『〝＂]/;
 const CLOSING = /["'”’」』〞＂]/;
 const QUOTES = /^[\s"'“”‘’「」『』〝〞＂]*$/;
+
+/** The characters at these places as printed: without white space, captions between them and doubled glyphs. */
+export function printedOf(folded: FoldedText, from: number, to: number): string {
+  let printed = '';
+  for (let index = from; index < to; index += 1) {
+    printed += folded.raw.charAt(folded.offsets[index] ?? 0);
+    const between = index + 1 < to ? folded.raw.slice(folded.ends[index], folded.offsets[index + 1]) : '';
+    if (QUOTES.test(between)) printed += between.replace(/\s/g, '');
+  }
+  return printed;
+}
 
 /** The quotation mark next to an offset, white space aside; '' where there is none. */
 function quoteBeside(raw: string, offset: number, step: 1 | -1): string {
@@ -119,28 +158,20 @@ function countOf(text: string, pattern: RegExp): number {
 }
 
 /** Letters and digits to half width; punctuation stays as printed. */
-function halfWidthLetter(char: string): string {
-  const half = halfWidth(char);
-  return /[0-9A-Za-z]/.test(half) ? half : char;
+function halfWidthLetters(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, halfWidth);
 }
 
 /**
- * A label, remark or body as printed: without white space, captions and enclosing quotation marks; a pair of
- * quotation marks of which one stands inside is kept whole (“码上减负”平台).
+ * A label, remark or body as printed, without enclosing quotation marks; a pair of quotation marks of which one
+ * stands inside is kept whole (“码上减负”平台).
  */
 export function wordsOf(folded: FoldedText, from: number, to: number): string {
-  const { raw, offsets } = folded;
-  let words = '';
-  for (let index = from; index < to; index += 1) {
-    const offset = offsets[index] ?? 0;
-    words += halfWidthLetter(raw.charAt(offset));
-    const between = index + 1 < to ? raw.slice(offset + 1, offsets[index + 1]) : '';
-    if (QUOTES.test(between)) words += between.replace(/\s/g, '');
-  }
+  const words = halfWidthLetters(printedOf(folded, from, to));
   const { start, end } = spanOf(folded, from, to);
   const surplus = countOf(words, /[“‘「『〝]/) - countOf(words, /[”’」』〞]/);
   const isOdd = countOf(words, /["＂]/) % 2 === 1;
-  const before = surplus < 0 || isOdd ? quoteBeside(raw, start - 1, -1) : '';
-  const behind = surplus > 0 || (isOdd && before === '') ? quoteBeside(raw, end, 1) : '';
+  const before = surplus < 0 || isOdd ? quoteBeside(folded.raw, start - 1, -1) : '';
+  const behind = surplus > 0 || (isOdd && before === '') ? quoteBeside(folded.raw, end, 1) : '';
   return before + words + behind;
 }

@@ -10,6 +10,7 @@ interface Clause {
   inBrackets: boolean;
   /** The clause follows the messages or one of their channels. */
   afterMessages: boolean;
+  inChannels: boolean;
 }
 
 interface Rule {
@@ -30,7 +31,11 @@ const RULES: readonly Rule[] = [
   { metric: 'channel', applies: ({ inBrackets, afterMessages }) => inBrackets && afterMessages },
   { metric: 'messages', applies: ({ label }) => /(?:网民|网络|网上)(?:留言|诉求)$/.test(label) },
   { metric: 'calls', applies: ({ label }) => /来电(?:诉求)?(?:共|总量|共计)?$/.test(label) },
-  { metric: 'channel', applies: ({ label, afterMessages }) => afterMessages && label.startsWith('其中') },
+  {
+    metric: 'channel',
+    applies: ({ label, inChannels, afterMessages }) =>
+      inChannels || (afterMessages && label.startsWith('其中')),
+  },
   { metric: 'callbacks', applies: ({ label }) => label.includes('回访'), doubtful: true },
   { metric: 'transferred', applies: ({ label }) => /转交|责任单位/.test(label), doubtful: true },
   { metric: 'direct', applies: ({ label }) => /^直.{0,3}$|直接/.test(label), doubtful: true },
@@ -86,6 +91,7 @@ export function readSummary(draft: Draft, range: Range): number {
       label: textOf(draft, quantity.label),
       inBrackets: quantity.depth > 0,
       afterMessages: last === 'messages' || last === 'channel',
+      inChannels: last === 'channel',
     };
     const rule = RULES.find((candidate) => candidate.applies(clause));
     const isNextSentence =
