@@ -49,7 +49,7 @@ CREATE TABLE readings (
 ) STRICT;
 CREATE INDEX readings_by_source ON readings (source_id);
 
--- value is null only for topics; a whole number unless the page prints something unheard of. Strings are null where the page prints none, or once redacted.
+-- value is null only for topics. Strings are null where the page prints none, or once redacted.
 CREATE TABLE figures (
   id INTEGER PRIMARY KEY,
   reading_id INTEGER NOT NULL REFERENCES readings (id),
@@ -57,7 +57,7 @@ CREATE TABLE figures (
   metric TEXT NOT NULL,
   label TEXT,
   rank INTEGER,
-  value ANY CHECK (typeof(value) IN ('integer', 'real', 'null')),
+  value INTEGER,
   unit TEXT,
   printed TEXT,
   span_start INTEGER NOT NULL,
@@ -93,7 +93,7 @@ CREATE TABLE decisions (
   region TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('hotline', 'hazard')),
   date TEXT CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  date_to TEXT CHECK (date_to > date),
+  date_to TEXT CHECK (date_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   same_as INTEGER REFERENCES readings (id),
   reasons TEXT NOT NULL CHECK (json_type(reasons) = 'array'),
   actor TEXT NOT NULL,

@@ -1,0 +1,140 @@
+// The one flow of a document: bytes → text → readings → rows and decisions, in one transaction.
+import { createHash } from 'node:crypto';
+import type { Bulletin, PageReading } from '../domain/bulletin.js';
+import type { Clock } from '../domain/clock.js';
+import type { IsoDate } from '../domain/dates.js';
+import { differencesBetween } from '../domain/outcome.js';
+import type { FileOutcome, ReadingOutcome } from '../domain/outcome.js';
+import type { Arrival, HeldReading, Origin } from '../domain/source.js';
+import { readDocument } from '../documents/read-document.js';
+import { newestPublished, readWithNames, saysMore } from './evidence.js';
+import type { IngestLedger } from './ledger.js';
+import { keyOf } from './rules.js';
+import { settle } from './settle.js';
+
+export interface IngestDocument {
+  name: string;
+  bytes: Uint8Array;
+  /** As a person or the command line gave it. */
+  published?: IsoDate;
+  origin: Origin;
+  /** Who brought it. */
+  actor: string;
+}
+
+export interface IngestServices {
+  storage: IngestLedger;
+  clock: Clock;
+  /** The region of a bulletin that does not name its own. */
+  region: string;
+}
+
+export interface Ingest {
+  /** Stores the document, all of it or nothing. */
+  ingest(document: IngestDocument): FileOutcome;
+  /** What `ingest` would do; nothing is kept, and the ids in the outcome are nobody's. */
+  preview(document: IngestDocument): FileOutcome;
+}
+
+/** A document whose bytes are text. */
+interface ReadableDocument extends IngestDocument {
+  sha256: string;
+  text: string;
+  extractor: string;
+}
+
+export function createIngest(services: IngestServices): Ingest {
+  const { storage } = services;
+  return {
+    ingest: (document) =>
+      outcomeOf(document, (readable) => storage.transaction(() => take(services, readable))),
+    preview: (document) =>
+      outcomeOf(document, (readable) => storage.rehearse(() => take(services, readable))),
+  };
+}
+
+function outcomeOf(
+  document: IngestDocument,
+  proceed: (readable: ReadableDocument) => FileOutcome,
+): FileOutcome {
+  const sha256 = createHash('sha256').update(document.bytes).digest('hex');
+  const reading = readDocument(document.bytes);
+  if (reading.ok) return proceed({ ...document, sha256, text: reading.text, extractor: reading.extractor });
+  const { code, message } = reading;
+  const nothing = { text: null, unchanged: false, readings: [], findings: [] };
+  return { name: document.name, sha256, error: { code, message }, ...nothing };
+}
+
+function take(services: IngestServices, document: ReadableDocument): FileOutcome {
+  const known = services.storage.knownSource(document.sha256);
+  const changed = known ? takeAgain(services, document, known) : takeNew(services, document);
+  const { storage } = services;
+  const archived = storage.source(document.sha256);
+  return {
+    name: document.name,
+    sha256: document.sha256,
+    text: document.text,
+    unchanged: !changed,
+    readings: (archived?.readings ?? []).map((held) => withDifferences(held, storage)),
+    findings: archived?.findings ?? [],
+  };
+}
+
+function takeNew(services: IngestServices, document: ReadableDocument): true {
+  const { storage, clock } = services;
+  const page = read(services, document, { names: [document.name], published: document.published ?? null });
+  const at = clock.now().toISOString();
+  const sourceId = storage.addSource({ ...document, receivedAt: at, findings: page.findings });
+  const arrivalId = storage.addArrival(sourceId, arrivalOf(document, at));
+  for (const bulletin of page.bulletins) settle(bulletin, [], { ledger: storage, sourceId, arrivalId, at });
+  return true;
+}
+
+/** Returns false where the document brings nothing new; then nothing is written. */
+function takeAgain(
+  services: IngestServices,
+  document: ReadableDocument,
+  known: { id: number; arrivals: Arrival[] },
+): boolean {
+  const { storage, clock } = services;
+  const before = newestPublished(known.arrivals);
+  const published = document.published ?? before;
+  const names = [document.name, ...known.arrivals.map((arrival) => arrival.name).reverse()];
+  const newName = !names.slice(1).includes(document.name);
+  if (published === before && !newName) return false;
+  const held = storage.source(document.sha256)?.readings ?? [];
+  const page = read(services, document, { names: [...new Set(names)], published });
+  const fresh = page.bulletins.filter((bulletin) => saysMore(bulletin, samePlace(bulletin, held)));
+  if (published === before && fresh.length === 0) return false;
+  const at = clock.now().toISOString();
+  const arrivalId = storage.addArrival(known.id, arrivalOf(document, at));
+  const visit = { ledger: storage, sourceId: known.id, arrivalId, at };
+  for (const bulletin of fresh) settle(bulletin, samePlace(bulletin, held), visit);
+  return true;
+}
+
+function read(
+  { clock, region }: IngestServices,
+  { text }: ReadableDocument,
+  { names, published }: { names: string[]; published: IsoDate | null },
+): PageReading {
+  const today = clock.today();
+  return readWithNames(text, names, { region, today, ...(published === null ? {} : { published }) });
+}
+
+function arrivalOf({ name, published, origin, actor }: ReadableDocument, at: string): Arrival {
+  return { name, published: published ?? null, origin, actor, at };
+}
+
+function samePlace({ kind, start }: Bulletin, held: HeldReading[]): HeldReading[] {
+  return held.filter(({ bulletin }) => bulletin.kind === kind && bulletin.start === start);
+}
+
+function withDifferences(held: HeldReading, ledger: IngestLedger): ReadingOutcome {
+  if (!held.reasons.includes('conflict')) return { ...held, differences: [] };
+  const key = keyOf({ ...held.bulletin, date: held.date });
+  const rival = ledger
+    .acceptedTouching(key)
+    .find((accepted) => accepted.date === key.date && accepted.dateTo === key.dateTo);
+  return { ...held, differences: rival ? differencesBetween(rival.figures, held.bulletin.figures) : [] };
+}

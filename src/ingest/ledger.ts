@@ -1,0 +1,33 @@
+// What the ingest flow needs of the storage, which is passed in.
+import type { Bulletin, Kind } from '../domain/bulletin.js';
+import type { MonthDay } from '../domain/dates.js';
+import type { AcceptedReading, Decision, ReadingKey } from '../domain/decision.js';
+import type { Finding } from '../domain/finding.js';
+import type { ArchivedSource, Arrival } from '../domain/source.js';
+
+export interface AcceptedReadings {
+  acceptedTouching(key: ReadingKey): AcceptedReading[];
+  acceptedOnMonthDay(key: { region: string; kind: Kind; monthDay: MonthDay }): AcceptedReading[];
+}
+
+export interface IngestLedger extends AcceptedReadings {
+  transaction<T>(work: () => T): T;
+  rehearse<T>(work: () => T): T;
+  source(sha256: string): ArchivedSource | null;
+  knownSource(sha256: string): { id: number; arrivals: Arrival[] } | null;
+  repeatsOf(readingId: number): number[];
+  addSource(source: {
+    sha256: string;
+    bytes: Uint8Array;
+    text: string;
+    extractor: string;
+    receivedAt: string;
+    findings: Finding[];
+  }): number;
+  addArrival(sourceId: number, arrival: Arrival): number;
+  addReading(
+    origin: { sourceId: number; arrivalId: number; parserVersion: string; readAt: string },
+    bulletin: Bulletin,
+  ): number;
+  decide(decision: Decision): number;
+}

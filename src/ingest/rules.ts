@@ -1,0 +1,59 @@
+// The rules that accept a new reading by themselves or leave it to a person.
+import type { Bulletin } from '../domain/bulletin.js';
+import type { AcceptedReading, ReadingKey } from '../domain/decision.js';
+import { judge, sameFigures } from '../domain/judgement.js';
+import type { Reason } from '../domain/judgement.js';
+import type { AcceptedReadings } from './ledger.js';
+
+/** Where a new reading goes: accepted, accepted as one more source of `sameAs`, or held. */
+export interface Ruling {
+  action: 'accept' | 'hold';
+  key: ReadingKey;
+  sameAs: number | null;
+  reasons: Reason[];
+}
+
+const YEAR_DOUBTS: Reason[] = ['year-mentions', 'year-none', 'date-doubtful'];
+
+export function rule(bulletin: Bulletin, ledger: AcceptedReadings): Ruling {
+  const key = keyOf(bulletin);
+  const { reasons } = judge(bulletin);
+  const touching = ledger.acceptedTouching(key);
+  const twin = touching.find((accepted) => sameDays(accepted, key) && sameFigures(accepted, bulletin));
+  const repeated = twin ?? (reasons.some(isYearDoubt) ? onlyTwinOfAnyYear(bulletin, ledger) : undefined);
+  if (repeated)
+    return { action: 'accept', key: keyUnder(key, repeated), sameAs: repeated.readingId, reasons: [] };
+  if (touching.length > 0) return hold(key, [...reasons, 'conflict']);
+  return reasons.length > 0 ? hold(key, reasons) : { action: 'accept', key, sameAs: null, reasons: [] };
+}
+
+export function hold(key: ReadingKey, reasons: Reason[]): Ruling {
+  return { action: 'hold', key, sameAs: null, reasons };
+}
+
+export function keyOf({ region, kind, date, dateTo }: Bulletin): ReadingKey {
+  return { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };
+}
+
+/** The accepted reading of the same printed day and figures, where there is exactly one in all years. */
+function onlyTwinOfAnyYear(bulletin: Bulletin, ledger: AcceptedReadings): AcceptedReading | undefined {
+  const { region, kind, monthDay } = bulletin;
+  if (monthDay === null) return undefined;
+  const twins = ledger
+    .acceptedOnMonthDay({ region, kind, monthDay })
+    .filter((accepted) => accepted.dateTo?.slice(5) === bulletin.dateTo?.slice(5))
+    .filter((accepted) => sameFigures(accepted, bulletin));
+  return twins.length === 1 ? twins[0] : undefined;
+}
+
+function keyUnder({ region, kind }: ReadingKey, { date, dateTo }: AcceptedReading): ReadingKey {
+  return { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };
+}
+
+function sameDays(accepted: AcceptedReading, key: ReadingKey): boolean {
+  return accepted.date === key.date && accepted.dateTo === key.dateTo;
+}
+
+function isYearDoubt(reason: Reason): boolean {
+  return YEAR_DOUBTS.includes(reason);
+}

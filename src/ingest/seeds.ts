@@ -1,0 +1,18 @@
+// Loads the sample bulletins that a new database starts with.
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { FileOutcome } from '../domain/outcome.js';
+import type { Ingest } from './ingest.js';
+
+const ACTOR = '示例数据';
+
+/** Every text file of the folder, by name; a name such as 2025-10-15.txt says which year. */
+export function loadSeeds({ ingest }: Pick<Ingest, 'ingest'>, folder: string): FileOutcome[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => {
+      const bytes = readFileSync(path.join(folder, name));
+      return ingest({ name, bytes, origin: 'seed', actor: ACTOR });
+    });
+}

@@ -1,0 +1,78 @@
+// Writes a new reading down and decides about it, and about the earlier readings of the same place.
+import type { Bulletin } from '../domain/bulletin.js';
+import type { Action, ReadingKey } from '../domain/decision.js';
+import { judge, sameFigures } from '../domain/judgement.js';
+import type { HeldReading } from '../domain/source.js';
+import { PARSER_VERSION } from '../parser/read-page.js';
+import type { IngestLedger } from './ledger.js';
+import { hold, keyOf, rule } from './rules.js';
+import type { Ruling } from './rules.js';
+
+/** Automatic decisions are the rules', not those of whoever brought the document. */
+const RULES = '规则';
+
+/** The visit of one document: where its rows belong, and when it is. */
+export interface Visit {
+  ledger: IngestLedger;
+  sourceId: number;
+  arrivalId: number;
+  /** ISO 8601 instant, UTC. */
+  at: string;
+}
+
+/** `earlier`: what the same place of the same source was read as before. */
+export function settle(bulletin: Bulletin, earlier: HeldReading[], visit: Visit): void {
+  const { ledger, sourceId, arrivalId, at } = visit;
+  const origin = { sourceId, arrivalId, parserVersion: PARSER_VERSION, readAt: at };
+  const readingId = ledger.addReading(origin, bulletin);
+  const accepted = earlier.find((reading) => reading.state === 'accepted');
+  for (const reading of earlier) {
+    const replaced = reading.state === 'pending' || (reading === accepted && confirms(bulletin, reading));
+    if (replaced) supersede(reading, visit);
+  }
+  decide(readingId, ruling(bulletin, accepted, ledger), visit);
+  if (accepted && !accepted.repeats && confirms(bulletin, accepted))
+    inheritRepeats(accepted, readingId, visit);
+}
+
+function ruling(bulletin: Bulletin, accepted: HeldReading | undefined, ledger: IngestLedger): Ruling {
+  if (accepted === undefined) return rule(bulletin, ledger);
+  if (!confirms(bulletin, accepted)) return hold(keyOf(bulletin), [...judge(bulletin).reasons, 'conflict']);
+  if (accepted.repeats) return rule(bulletin, ledger);
+  return { action: 'accept', key: keyOf(bulletin), sameAs: null, reasons: [] };
+}
+
+/** The same figures under the same day, now on better evidence: the new reading takes the old one's place. */
+function confirms(bulletin: Bulletin, accepted: HeldReading): boolean {
+  return (
+    bulletin.date === accepted.date &&
+    bulletin.dateTo === accepted.bulletin.dateTo &&
+    sameFigures(bulletin, accepted.bulletin)
+  );
+}
+
+function supersede(reading: HeldReading, visit: Visit): void {
+  const key = keyOf({ ...reading.bulletin, date: reading.date });
+  append(visit, { readingId: reading.readingId, action: 'supersede', key, sameAs: null, reasons: [] });
+}
+
+function inheritRepeats(accepted: HeldReading, heir: number, visit: Visit): void {
+  const key = keyOf({ ...accepted.bulletin, date: accepted.date });
+  for (const readingId of visit.ledger.repeatsOf(accepted.readingId)) {
+    append(visit, { readingId, action: 'accept', key, sameAs: heir, reasons: [] });
+  }
+}
+
+function decide(readingId: number, ruled: Ruling, visit: Visit): void {
+  append(visit, { readingId, ...ruled });
+}
+
+interface RuledReading extends Omit<Ruling, 'action'> {
+  readingId: number;
+  action: Action;
+  key: ReadingKey;
+}
+
+function append({ ledger, at }: Visit, { key, ...decision }: RuledReading): void {
+  ledger.decide({ ...decision, ...key, actor: RULES, at });
+}
