@@ -64,7 +64,7 @@ function sum(list: readonly Count[]): number {
 const hotspots: fc.Arbitrary<Hotspot[]> = counts(CATEGORIES, { min: 2, max: 5 }).chain((list) =>
   fc.tuple(
     ...list
-      .sort((a, b) => b.value - a.value)
+      .toSorted((a, b) => b.value - a.value)
       .map(({ label, value }) =>
         fc.record({
           label: fc.constant(label),
@@ -144,6 +144,7 @@ export const layout: fc.Arbitrary<Layout> = fc.record({
   quotes: fc.constantFrom('curly', 'straight', 'corner', 'none'),
   heading: fc.constantFrom('', '# ', '## ', '### '),
   bold: fc.boolean(),
+  doubled: fc.constantFrom('nothing', 'nothing', 'nothing', 'nothing', 'day', 'title'),
   bullet: fc.constantFrom('', '- ', '* ', '• '),
   damages: fc.array(damage, { maxLength: 6 }),
 });

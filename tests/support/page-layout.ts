@@ -20,6 +20,8 @@ export interface Layout {
   quotes: 'curly' | 'straight' | 'corner' | 'none';
   heading: '' | '# ' | '## ' | '### ';
   bold: boolean;
+  /** Overprinted type comes out of a PDF with every character twice. */
+  doubled: 'nothing' | 'day' | 'title';
   bullet: '' | '- ' | '* ' | '• ';
   damages: Damage[];
 }
@@ -27,6 +29,13 @@ export interface Layout {
 const QUOTES = { curly: '“”', straight: '""', corner: '「」', none: '“”' };
 const HALF: Record<string, string> = { '，': ',', '：': ':', '；': ';', '（': '(', '）': ')', '．': '.' };
 const BULLETIN: readonly Role[] = ['title', 'sentence', 'heading', 'hotspot'];
+
+function doubled(text: string, role: Role, layout: Layout): string {
+  const twice = (part: string): string => part.replace(/./gu, '$&$&');
+  if (layout.doubled === 'title' && role === 'title') return twice(text);
+  if (layout.doubled !== 'day' || role !== 'sentence') return text;
+  return text.replace(/\d+月\d+日/, twice);
+}
 
 function glyphs(text: string, role: Role, layout: Layout): string {
   const [open = '', close = ''] = QUOTES[layout.quotes];
@@ -40,25 +49,30 @@ function glyphs(text: string, role: Role, layout: Layout): string {
 const isDigit = (character: string | undefined): boolean =>
   character !== undefined && /^[0-9０-９]$/.test(character);
 
-function inserted(text: string, damage: Damage): string {
-  let at = damage.at % (text.length + 1);
-  // A column may break inside a number, but no code is printed between its digits.
-  while (damage.kind === 'captions' && isDigit(text[at - 1]) && isDigit(text[at])) at += 1;
-  const gaps = {
-    space: ' ',
-    spaces: '  ',
-    newline: '\n',
-    column: '\n\n',
-    captions: `\n\n${damage.captions.join('\n\n')}\n\n`,
-  };
-  return `${text.slice(0, at)}${gaps[damage.kind]}${text.slice(at)}`;
+/** What stands before each place of the text. A column may break inside a number, but no code is printed there. */
+function gapsOf(text: string, damages: readonly Damage[]): Map<number, string> {
+  const gaps = new Map<number, string>();
+  for (const { kind, at: wanted, captions } of damages) {
+    let at = wanted % (text.length + 1);
+    while (kind === 'captions' && isDigit(text[at - 1]) && isDigit(text[at])) at += 1;
+    const beside = `\n\n${captions.join('\n\n')}\n\n`;
+    gaps.set(at, { space: ' ', spaces: '  ', newline: '\n', column: '\n\n', captions: beside }[kind]);
+  }
+  return gaps;
 }
 
-function wrapped(text: string, width: number | null): string {
-  if (width === null) return text;
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length; at += width) pieces.push(text.slice(at, at + width));
-  return pieces.join('\n');
+function broken(text: string, gaps: ReadonlyMap<number, string>, width: number | null): string {
+  let result = gaps.get(0) ?? '';
+  let column = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const gap = gaps.get(at + 1) ?? '';
+    result += (text[at] ?? '') + gap;
+    column = gap.includes('\n') ? 0 : column + 1;
+    if (column !== width || at === text.length - 1) continue;
+    result += '\n';
+    column = 0;
+  }
+  return result;
 }
 
 function marked(text: string, role: Role, layout: Layout): string {
@@ -80,11 +94,11 @@ function mayTake(role: Role, damage: Damage): boolean {
 export function layOut(paragraphs: readonly Paragraph[], layout: Layout): string {
   const places = paragraphs.flatMap(({ role }, index) => (BULLETIN.includes(role) ? [index] : []));
   const texts = paragraphs.map(({ role, text }, index) => {
-    let result = wrapped(glyphs(text, role, layout), layout.wrap);
-    for (const damage of layout.damages)
-      if (places[damage.paragraph % places.length] === index && mayTake(role, damage))
-        result = inserted(result, damage);
-    return marked(result, role, layout);
+    const printed = glyphs(doubled(text, role, layout), role, layout);
+    const damages = layout.damages.filter(
+      (damage) => places[damage.paragraph % places.length] === index && mayTake(role, damage),
+    );
+    return marked(broken(printed, gapsOf(printed, damages), layout.wrap), role, layout);
   });
   return texts.join(layout.between);
 }
