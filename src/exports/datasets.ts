@@ -1,0 +1,88 @@
+// The columns of each dataset, with an English and a Chinese header.
+import type { DatasetName } from '../domain/dataset.js';
+import { KIND_NAMES, METRIC_NAMES, VERDICT_NAMES, YEAR_RULE_TEXTS } from '../reports/wording.js';
+
+export interface Column {
+  /** Key in a row, and the header of the plain file. */
+  key: string;
+  /** The header of a file for Excel. */
+  chinese: string;
+  /** What a file for Excel says for a code of this column. */
+  words?: Readonly<Record<string, string>>;
+}
+
+export interface Dataset {
+  /** What a person calls it. */
+  title: string;
+  columns: readonly Column[];
+}
+
+const HEADERS = {
+  date: '日期',
+  date_to: '截止日期',
+  iso_week: 'ISO周',
+  region: '地区',
+  kind: '通报种类',
+  metric: '指标',
+  rank: '序号',
+  label: '名称',
+  calls: '来电诉求（件次）',
+  messages: '网民留言（件）',
+  direct: '直接办理（件）',
+  transferred: '转交办理（件）',
+  callbacks: '回访量（件）',
+  hazards: '安全隐患举报（件）',
+  channel: '渠道',
+  category: '热点问题',
+  receiver: '接收单位',
+  topic: '主要反映问题',
+  value: '数量',
+  unit: '单位',
+  printed: '原文数字',
+  start: '起始位置',
+  end: '结束位置',
+  remark: '反映情况',
+  agency: '联系单位',
+  verdict: '勾稽',
+  year_rule: '年份依据',
+  published: '见报日期',
+  parser_version: '解析版本',
+  source_name: '来源文件',
+  source_sha256: '来源摘要（SHA-256）',
+  reading_id: '读取编号',
+  figure_id: '数字编号',
+} as const;
+
+type Key = keyof typeof HEADERS;
+
+const WORDS: Partial<Record<Key, Readonly<Record<string, string>>>> = {
+  kind: KIND_NAMES,
+  metric: METRIC_NAMES,
+  verdict: VERDICT_NAMES,
+  year_rule: YEAR_RULE_TEXTS,
+};
+
+const DAY: Key[] = ['date', 'date_to', 'iso_week', 'region'];
+const SOURCE: Key[] = ['year_rule', 'published', 'parser_version', 'source_name', 'source_sha256'];
+
+export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
+  hotline: dataset('热线日报', ['calls', 'messages', 'direct', 'transferred', 'callbacks', 'verdict']),
+  channels: dataset('网民留言渠道', ['rank', 'channel', 'value', 'unit']),
+  hotspots: dataset('热点问题', ['rank', 'category', 'value', 'unit', 'remark', 'agency']),
+  hazards: dataset('安全隐患举报', ['hazards', 'agency', 'verdict']),
+  receivers: dataset('隐患接收单位', ['rank', 'receiver', 'value', 'unit']),
+  topics: dataset('隐患主要问题', ['rank', 'topic']),
+  figures: dataset('全部数字', [
+    ...(['kind', 'metric', 'rank', 'label', 'value', 'unit', 'printed', 'start', 'end'] as const),
+    ...(['remark', 'agency', 'verdict', 'reading_id', 'figure_id'] as const),
+  ]),
+};
+
+function dataset(title: string, own: Key[]): Dataset {
+  return { title, columns: [...DAY, ...own, ...SOURCE].map(columnOf) };
+}
+
+function columnOf(key: Key): Column {
+  const words = WORDS[key];
+  return { key, chinese: HEADERS[key], ...(words === undefined ? {} : { words }) };
+}
