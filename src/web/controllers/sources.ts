@@ -1,0 +1,27 @@
+// An archived document: its text as text, with what was read marked where it stands.
+import type { RequestHandler } from 'express';
+import type { Services } from '../../compose.js';
+import { dateName, shanghaiDate } from '../../domain/dates.js';
+import { RequestError } from '../../domain/errors.js';
+import { read, sha256 } from '../parameters.js';
+import { findingView, readingView } from '../view/held-reading.js';
+import { markedText } from '../view/marked-text.js';
+
+export function showSource({ storage }: Services): RequestHandler {
+  return (request, response) => {
+    const source = storage.source(read(sha256, request.params['sha256']));
+    if (source === null) throw new RequestError('not-found', '台账里没有这份来源。');
+    const { name, names, published, text, extractor, receivedAt, readings, findings } = source;
+    response.render('sources/show', {
+      title: name,
+      sha256: source.sha256,
+      otherNames: names.filter((other) => other !== name),
+      publishedText: published === null ? '未填' : dateName(published),
+      extractor,
+      receivedText: dateName(shanghaiDate(new Date(receivedAt))),
+      readings: readings.map(readingView),
+      findings: findings.map(findingView),
+      body: text === null ? null : markedText({ text, readings, findings }),
+    });
+  };
+}

@@ -1,0 +1,23 @@
+// The page of an ISO week, and the form that leads to it by any of its days.
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import type { Services } from '../../compose.js';
+import { weekOf } from '../../domain/dates.js';
+import { readWeek } from '../models.js';
+import { isoWeek, optionalDate, read } from '../parameters.js';
+
+const choice = z.object({ date: optionalDate });
+
+export function pickWeek({ storage, region, clock }: Services): RequestHandler {
+  return (request, response) => {
+    const { date } = read(choice, request.query);
+    response.redirect(`/weekly/${weekOf(date ?? storage.newestDay(region) ?? clock.today())}`);
+  };
+}
+
+export function showWeek(services: Services): RequestHandler {
+  return (request, response) => {
+    const week = read(isoWeek, request.params['week']);
+    response.render('weekly/show', { section: 'weekly', ...readWeek(services, week) });
+  };
+}

@@ -1,0 +1,70 @@
+// The one place where an error becomes a status and a page, or JSON under /api.
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import multer from 'multer';
+import { RequestError, type RequestErrorCode } from '../../domain/errors.js';
+
+const STATUS: Record<RequestErrorCode, number> = {
+  invalid: 400,
+  forbidden: 403,
+  'not-found': 404,
+  'too-large': 413,
+  misdirected: 421,
+  unreadable: 422,
+  unavailable: 503,
+};
+
+const UPLOAD_LIMITS: Partial<Record<string, string>> = {
+  LIMIT_FILE_SIZE: '文件太大，每个文件不超过 4 MB。',
+  LIMIT_FILE_COUNT: '文件太多，一次最多 20 个。',
+  LIMIT_FIELD_VALUE: '粘贴的文字太长，不超过 4 MB。',
+};
+
+export const notFound: RequestHandler = () => {
+  throw new RequestError('not-found', '没有这个页面。');
+};
+
+/** A bug is handed to the request log through `response.err`, which writes it once; the page shows only the id. */
+// eslint-disable-next-line max-params -- Express knows an error handler by its four parameters.
+export const showError: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const refusal = asRefusal(error);
+  if (refusal === null) response.err = error instanceof Error ? error : new Error(String(error));
+  send(request, response, refusal);
+};
+
+function send(request: Request, response: Response, refusal: RequestError | null): void {
+  const status = refusal ? STATUS[refusal.code] : 500;
+  const message = refusal?.message ?? '系统出错了，没有完成这次操作；已存的数据不受影响。';
+  const requestId = refusal ? null : (response.get('X-Request-Id') ?? null);
+  response.status(status).set('Cache-Control', 'no-store');
+  if (request.path.startsWith('/api/')) {
+    response.json({ error: { code: refusal?.code ?? 'bug', message, requestId } });
+    return;
+  }
+  const page = { title: status === 404 ? '没有找到' : '无法完成', status, message, requestId };
+  response.render('error', page, (failure: unknown, html?: string) => {
+    if (failure) response.type('text/plain; charset=utf-8').send(`${message}\n`);
+    else response.send(html);
+  });
+}
+
+/** What the visitor did, in words; null for a bug. Libraries mark their refusals by a status below 500. */
+function asRefusal(error: unknown): RequestError | null {
+  if (error instanceof RequestError) return error;
+  if (error instanceof multer.MulterError) {
+    const limit = UPLOAD_LIMITS[error.code];
+    return limit ? new RequestError('too-large', limit) : new RequestError('invalid', '提交的表单不完整。');
+  }
+  const status = statusOf(error);
+  if (status === 413) return new RequestError('too-large', '提交的内容太大。');
+  if (status >= 400 && status < 500) return new RequestError('invalid', '网址或提交的内容有误。');
+  return null;
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return 0;
+  return typeof error.status === 'number' ? error.status : 0;
+}

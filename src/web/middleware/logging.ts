@@ -1,0 +1,35 @@
+// One log line a request, under an id that the visitor sees too; no bodies, no cookies, no other headers.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { pinoHttp, type HttpLogger } from 'pino-http';
+
+interface LoggedRequest {
+  id: string;
+  method: string;
+  url: string;
+}
+
+interface LoggedResponse {
+  statusCode: number;
+}
+
+export function requestLog(logger: Logger): HttpLogger {
+  return pinoHttp({
+    logger,
+    genReqId: (_request: IncomingMessage, response: ServerResponse) => {
+      const id = randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    quietReqLogger: true,
+    customLogLevel: (_request, response, error) =>
+      error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'info',
+    autoLogging: { ignore: (request) => request.url?.startsWith('/assets/') === true },
+    customSuccessMessage: (request, response) => `${request.method ?? ''} ${response.statusCode}`,
+    serializers: {
+      req: ({ id, method, url }: LoggedRequest) => ({ id, method, url }),
+      res: ({ statusCode }: LoggedResponse) => ({ statusCode }),
+    },
+  });
+}

@@ -1,0 +1,40 @@
+// The application answers only to its own names, and takes writes only from its own pages.
+import type { Request, RequestHandler } from 'express';
+import { RequestError } from '../../domain/errors.js';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Browsers leave the default port out of `Host` and `Origin`. */
+function ownNames(hosts: string[]): Set<string> {
+  return new Set(hosts.flatMap((host) => [host.toLowerCase(), host.toLowerCase().replace(/:80$/, '')]));
+}
+
+/** Refuses a page that reached us under a foreign name (DNS rebinding). */
+export function checkHost(hosts: string[]): RequestHandler {
+  const names = ownNames(hosts);
+  return (request, _response, next) => {
+    if (!names.has((request.headers.host ?? '').toLowerCase())) {
+      throw new RequestError('misdirected', '本系统只应答自己的地址，请用启动时显示的网址访问。');
+    }
+    next();
+  };
+}
+
+/** Refuses a write that another site's page sends through the visitor's browser. */
+export function checkWrites(hosts: string[]): RequestHandler {
+  const names = ownNames(hosts);
+  return (request, _response, next) => {
+    if (!READS.has(request.method) && isForeign(request, names)) {
+      throw new RequestError('forbidden', '这次提交来自别的网站，已拒绝；请在本系统的页面里操作。');
+    }
+    next();
+  };
+}
+
+function isForeign(request: Request, names: Set<string>): boolean {
+  const site = request.get('Sec-Fetch-Site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  const origin = request.get('Origin');
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || !names.has(new URL(origin).host);
+}

@@ -1,0 +1,26 @@
+// What may stand in a URL or a form, checked with zod; each refusal is one Chinese sentence.
+import { z } from 'zod';
+import { isIsoDate, isIsoWeek } from '../domain/dates.js';
+import { RequestError } from '../domain/errors.js';
+
+/** An empty field of a form is a field that was not filled in. */
+const blank = z.literal('').transform(() => undefined);
+
+export const isoDate = z
+  .string('请选择日期。')
+  .refine(isIsoDate, '日期不对，应写成 2025-10-15 这样，而且历法里有这一天。');
+
+export const isoWeek = z
+  .string('请选择日期。')
+  .refine(isIsoWeek, '周次不对，应写成 2025-W42 这样，而且那一年有这一周。');
+
+export const optionalDate = z.union([blank, isoDate], '日期不对，应写成 2025-10-15 这样。').optional();
+
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '来源编号不对，应是 64 位十六进制数。');
+
+/** The checked value, or a refusal with the first fault. */
+export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new RequestError('invalid', result.error.issues[0]?.message ?? '参数有误。');
+}

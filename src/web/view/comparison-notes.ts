@@ -1,0 +1,47 @@
+// Why a comparison shows "—": one word beside the dash, the whole sentence once below the table.
+import type { Comparison, ComparisonColumn, WhyCode } from '../../reports/models.js';
+
+const WORDS: Readonly<Record<WhyCode, string>> = {
+  'this-missing': '本期无数',
+  'base-missing': '缺',
+  'base-pending': '待核',
+  'base-awaited': '待刊',
+  'base-outside': '未纳入统计',
+  'base-merged': '合并通报',
+  'base-not-printed': '未印',
+  'base-zero': '基数为 0',
+  'no-base-date': '无同日',
+  'no-base-week': '无同周',
+  'no-data': '无数据',
+  'not-printed': '未印',
+  'not-listed': '未登出',
+  'no-denominator': '无分母',
+};
+
+export function shortWhy(code: WhyCode): string {
+  return WORDS[code];
+}
+
+interface ColumnNote {
+  name: string;
+  text: string;
+}
+
+/** What stands under the cards or the table: what each column compares with, and what to know of it. */
+export function columnNotes(
+  columns: ComparisonColumn[],
+  rows: { comparisons: Comparison[] }[],
+): ColumnNote[] {
+  return columns.map(({ code, name, baseName, notes }) => {
+    const compared = rows.flatMap(({ comparisons }) => comparisons.filter((row) => row.code === code));
+    const sentences = [baseName ?? '没有可比的日期', ...notes, ...compared.flatMap(noteOf)];
+    const clauses = new Set(sentences.map((sentence) => sentence.replace(/。$/, '')));
+    return { name, text: `${[...clauses].join('；')}。` };
+  });
+}
+
+/** The sentence of one row; a figure that one side does not print is told beside the figure alone. */
+function noteOf({ why, basis, note }: Comparison): string[] {
+  if (why !== null) return why.code === 'this-missing' || why.code === 'base-not-printed' ? [] : [why.text];
+  return basis === 'average' && note !== null ? [note] : [];
+}

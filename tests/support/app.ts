@@ -1,0 +1,69 @@
+// The real application over a new ledger in a temporary folder; only the clock is fixed.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load, type CheerioAPI } from 'cheerio';
+import type { Express } from 'express';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { compose, type Seeding, type Services } from '../../src/compose.js';
+import { createApp } from '../../src/web/app.js';
+
+export const HOST = '127.0.0.1:3000';
+
+export interface TestClock {
+  now(): Date;
+  today(): string;
+  pass(minutes: number): void;
+}
+
+export interface TestApp {
+  app: Express;
+  services: Services;
+  clock: TestClock;
+  /** Every line that the application logged. */
+  log: Record<string, unknown>[];
+  get(path: string): supertest.Test;
+  post(path: string): supertest.Test;
+  /** The page, which must come with status 200. */
+  page(path: string): Promise<CheerioAPI>;
+  close(): void;
+}
+
+function clockAt(instant: string): TestClock {
+  let now = new Date(instant);
+  return {
+    now: () => now,
+    today: () => now.toISOString().slice(0, 10),
+    pass: (minutes) => {
+      now = new Date(now.getTime() + minutes * 60_000);
+    },
+  };
+}
+
+/** A ledger on 18 October 2025, with the two seeded days unless it starts empty. */
+export function openApp(seeding: Seeding = 'seeds'): TestApp {
+  const dataDir = mkdtempSync(join(tmpdir(), 'ledger-web-'));
+  const clock = clockAt('2025-10-18T02:00:00Z');
+  const config = { host: '127.0.0.1', port: 3000, dataDir, region: '西宁市' };
+  const services = { ...compose(config, clock, seeding), tempDir: dataDir };
+  const log: Record<string, unknown>[] = [];
+  const write = (line: string): void => {
+    log.push(JSON.parse(line) as Record<string, unknown>);
+  };
+  const app = createApp(services, { hosts: [HOST], logger: pino({}, { write }) });
+  const get = (path: string): supertest.Test => supertest(app).get(path).set('Host', HOST);
+  return {
+    app,
+    services,
+    clock,
+    log,
+    get,
+    post: (path) => supertest(app).post(path).set('Host', HOST),
+    page: async (path) => load((await get(path).expect(200)).text),
+    close: () => {
+      services.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
