@@ -22,11 +22,11 @@ const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const WEEK_SHAPE = /^(\d{4})-W(\d{2})$/;
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
-export function isIsoDate(text: string): text is IsoDate {
+export function isIsoDate(text: string): boolean {
   return DATE_SHAPE.test(text) && isValid(parseISO(text));
 }
 
-export function isIsoWeek(text: string): text is IsoWeek {
+export function isIsoWeek(text: string): boolean {
   const [, year, week] = WEEK_SHAPE.exec(text) ?? [];
   if (year === undefined || week === undefined) return false;
   const weeks = getISOWeeksInYear(parseISO(`${year}-06-01`));

@@ -1,0 +1,89 @@
+// `ingest PATH…`: reads and stores, goes on after a bad file, and says what became of each.
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import stringWidth from 'string-width';
+import { compose, fateText, KIND_NAMES, type Services } from '../compose.js';
+import { readConfig } from '../config.js';
+import type { IsoDate } from '../domain/dates.js';
+import type { FileOutcome } from '../domain/outcome.js';
+import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
+import { DONE, FAILED, say, type Terminal } from './terminal.js';
+
+const ACTOR = '命令行';
+
+type Outcome = Pick<FileOutcome, 'name' | 'error' | 'unchanged' | 'readings'>;
+
+export function ingestCommand(terminal: Terminal, finish: (status: number) => void): Command {
+  return new Command('ingest')
+    .description('读取文件或文件夹并入库')
+    .argument('<path...>', '文件或文件夹')
+    .option('--published <date>', '刊发日期，如 2025-10-16')
+    .action((paths: string[], options: { published?: string }) => {
+      const published = dateOption('--published', options.published);
+      const documents = documentsOf(paths, terminal);
+      const services = compose(readConfig(terminal.env), terminal.clock);
+      try {
+        const outcomes = ingestAll(services, { documents, published }, terminal);
+        terminal.stdout.write(table(outcomes.flatMap(rowsOf)));
+        const failed = outcomes.filter(({ error }) => error !== undefined);
+        for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
+        say(terminal, `共 ${outcomes.length} 个文件，${failed.length} 个没有读成。`);
+        finish(failed.length > 0 ? FAILED : DONE);
+      } finally {
+        services.close();
+      }
+    });
+}
+
+function ingestAll(
+  services: Services,
+  { documents, published }: { documents: DocumentFile[]; published: IsoDate | undefined },
+  terminal: Terminal,
+): Outcome[] {
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total}  {rate} 个/秒  剩余 {eta_formatted}',
+    stream: terminal.stderr,
+    noTTYOutput: false,
+  });
+  bar.start(documents.length, 0, { rate: 0 });
+  const started = terminal.clock.now().getTime();
+  const outcomes = documents.map((document, index) => {
+    const outcome = ingestOne(services, document, published);
+    const seconds = Math.max(0.001, (terminal.clock.now().getTime() - started) / 1000);
+    bar.update(index + 1, { rate: Math.round((index + 1) / seconds) });
+    return outcome;
+  });
+  bar.stop();
+  return outcomes;
+}
+
+function ingestOne(services: Services, document: DocumentFile, published: IsoDate | undefined): Outcome {
+  const content = readBytes(document);
+  const { file, name } = document;
+  if ('error' in content) return { name: file, error: content.error, unchanged: false, readings: [] };
+  const given = published === undefined ? {} : { published };
+  const { bytes } = content;
+  const outcome = services.ingest.ingest({ name, bytes, ...given, origin: 'import', actor: ACTOR });
+  return { ...outcome, name: file };
+}
+
+function rowsOf(outcome: Outcome): string[][] {
+  const { name, error, readings } = outcome;
+  if (error) return [[name, '', '', `没有读成：${error.message}`]];
+  if (readings.length === 0) return [[name, '', '', '没有发现通报']];
+  return readings.map((reading) => [
+    name,
+    KIND_NAMES[reading.bulletin.kind],
+    reading.date ?? reading.bulletin.monthDay ?? '',
+    fateText(reading, outcome),
+  ]);
+}
+
+/** Columns as wide as their widest cell; a Chinese character is two cells of the terminal. */
+function table(rows: string[][]): string {
+  const all = [['文件', '通报', '数据日', '结果'], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => stringWidth(row[column] ?? ''))));
+  const padded = (cell: string, column: number): string =>
+    cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
+  return all.map((row) => `${row.map(padded).join('  ')}\n`).join('');
+}

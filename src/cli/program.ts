@@ -1,0 +1,53 @@
+// The command line: which commands there are, and what becomes of their errors.
+import { Command, CommanderError } from 'commander';
+import { RequestError } from '../domain/errors.js';
+import { exportCommand } from './export.js';
+import { ingestCommand } from './ingest.js';
+import { readCommand } from './read.js';
+import { serveCommand } from './serve.js';
+import { FAILED, say, type Terminal } from './terminal.js';
+
+const USAGE: Partial<Record<string, string>> = {
+  'commander.unknownCommand': '没有这个命令',
+  'commander.unknownOption': '没有这个选项',
+  'commander.missingArgument': '缺少参数',
+  'commander.optionMissingArgument': '选项缺少值',
+  'commander.excessArguments': '参数太多',
+};
+
+/** Runs a command line; returns the exit status. Bugs are thrown on. */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  let status = 0;
+  const program = new Command('ledger')
+    .description('热线台账：读通报、存台账、出报表')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: () => undefined,
+    });
+  const finish = (code: number): void => {
+    status = code;
+  };
+  for (const add of [serveCommand, readCommand, ingestCommand, exportCommand]) {
+    program.addCommand(add(terminal, finish).copyInheritedSettings(program));
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    return statusOf(error, terminal);
+  }
+}
+
+function statusOf(error: unknown, terminal: Terminal): number {
+  if (error instanceof RequestError) {
+    say(terminal, error.message);
+    return FAILED;
+  }
+  if (!(error instanceof CommanderError)) throw error;
+  if (error.exitCode === 0) return 0;
+  const detail = /'([^']*)'/.exec(error.message)?.[1];
+  const sentence = USAGE[error.code] ?? '命令不完整';
+  say(terminal, `${sentence}${detail === undefined ? '' : `：${detail}`}。用 --help 查看用法。`);
+  return FAILED;
+}

@@ -1,0 +1,57 @@
+// `read PATH…`: reads without storing.
+import { Command } from 'commander';
+import { readingLines, readOnly } from '../compose.js';
+import { readConfig } from '../config.js';
+import type { Evidence } from '../domain/bulletin.js';
+import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
+import { DONE, FAILED, say, type Terminal } from './terminal.js';
+
+interface Options {
+  published?: string;
+  json?: boolean;
+}
+
+type Outcome = { file: string } & ReturnType<typeof readOnly>;
+
+export function readCommand(terminal: Terminal, finish: (status: number) => void): Command {
+  return new Command('read')
+    .description('读取文件或文件夹，只显示结果，不入库')
+    .argument('<path...>', '文件或文件夹')
+    .option('--published <date>', '刊发日期，如 2025-10-16')
+    .option('--json', '输出 JSON')
+    .action((paths: string[], options: Options) => {
+      const outcomes = readAll(paths, options, terminal);
+      for (const outcome of outcomes) {
+        if ('error' in outcome) say(terminal, `${outcome.file}：${outcome.error.message}`);
+      }
+      terminal.stdout.write(options.json ? `${JSON.stringify(outcomes, null, 2)}\n` : plainText(outcomes));
+      finish(outcomes.some((outcome) => 'error' in outcome) ? FAILED : DONE);
+    });
+}
+
+function readAll(paths: string[], options: Options, terminal: Terminal): Outcome[] {
+  const { region } = readConfig(terminal.env);
+  const published = dateOption('--published', options.published);
+  const today = terminal.clock.today();
+  const evidence = published === undefined ? { region, today } : { region, today, published };
+  return documentsOf(paths, terminal).map((document) => ({
+    file: document.file,
+    ...readFile(document, { ...evidence, fileName: document.name }),
+  }));
+}
+
+function readFile(document: DocumentFile, evidence: Evidence): ReturnType<typeof readOnly> {
+  const content = readBytes(document);
+  return 'error' in content ? content : readOnly(content.bytes, evidence);
+}
+
+function plainText(outcomes: Outcome[]): string {
+  const lines = outcomes.flatMap((outcome) => {
+    if ('error' in outcome) return [];
+    const readings = outcome.bulletins.flatMap(readingLines);
+    const findings = outcome.findings.map(({ message }) => `  ${message}`);
+    const nothing = readings.length + findings.length === 0 ? ['  没有发现通报'] : [];
+    return [outcome.file, ...readings, ...findings, ...nothing];
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,65 @@
+// Builds the services: the one place where the rooms meet.
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from './config.js';
+import type { Clock } from './domain/clock.js';
+import type { DatasetName, DatasetRange } from './domain/dataset.js';
+import { RequestError } from './domain/errors.js';
+import { writeCsv, type WrittenCsv } from './exports/csv.js';
+import { createIngest } from './ingest/ingest.js';
+import { loadSeeds } from './ingest/seeds.js';
+import { openStorage } from './storage/open.js';
+
+export { readOnly } from './ingest/read-only.js';
+export { fateText, readingLines } from './reports/reading-text.js';
+export { KIND_NAMES } from './reports/wording.js';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** What the commands and the web application work with. */
+export type Services = ReturnType<typeof compose>;
+
+export type Seeding = 'seeds' | 'empty';
+
+/**
+ * Opens the ledger in the data folder, creating and migrating it; a new one starts with the seeds.
+ * Throws a RequestError where the folder or the database cannot be used.
+ */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- `Services` is this function's return type and cannot drift.
+export function compose({ dataDir, region }: Config, clock: Clock, seeding: Seeding = 'seeds') {
+  makeFolder(dataDir);
+  const storage = openStorage(join(dataDir, 'ledger.sqlite'), { migrations: join(ROOT, 'migrations') });
+  const ingest = createIngest({ storage, clock, region });
+  if (seeding === 'seeds' && storage.isEmpty()) loadSeeds(ingest, join(ROOT, 'seeds'));
+  return {
+    storage,
+    ingest,
+    clock,
+    region,
+    tempDir: tmpdir(),
+    /** Writes a dataset whole to a file; a failure leaves no half of it behind as a result. */
+    writeDataset(target: string, request: DatasetRequest): Promise<WrittenCsv> {
+      const { dataset, forExcel, ...range } = request;
+      const rows = storage.datasetRows(dataset, { region, ...range });
+      return writeCsv(rows, target, { dataset, forExcel, simulated: storage.simulated() });
+    },
+    close: (): void => {
+      storage.close();
+    },
+  };
+}
+
+export interface DatasetRequest extends Omit<DatasetRange, 'region'> {
+  dataset: DatasetName;
+  forExcel: boolean;
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new RequestError('unavailable', `数据目录 ${dataDir} 无法使用（${code}）。`);
+  }
+}
