@@ -1,6 +1,7 @@
 // The command line: which commands there are, and what becomes of their errors.
 import { Command, CommanderError } from 'commander';
 import { RequestError } from '../domain/errors.js';
+import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
 import { ingestCommand } from './ingest.js';
 import { readCommand } from './read.js';
@@ -28,7 +29,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const finish = (code: number): void => {
     status = code;
   };
-  for (const add of [serveCommand, readCommand, ingestCommand, exportCommand]) {
+  for (const add of [serveCommand, demoCommand, readCommand, ingestCommand, exportCommand]) {
     program.addCommand(add(terminal, finish).copyInheritedSettings(program));
   }
   try {

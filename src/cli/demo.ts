@@ -1,0 +1,75 @@
+// `demo`: the web application on a throw-away ledger of two simulated years.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Command } from 'commander';
+import { compose, type Services } from '../compose.js';
+import { readConfig } from '../config.js';
+import { RequestError } from '../domain/errors.js';
+import { simulateYears, type SimulatedIssue } from '../simulation/simulate-years.js';
+import { startProgress } from './progress.js';
+import { serve } from './serve.js';
+import { DONE, say, type Terminal } from './terminal.js';
+
+const ACTOR = '模拟';
+const YEARS = 2;
+/** Any number does; a fixed one lets two people look at the same demo on the same day. */
+const SEED = 12345;
+/** Issues between two looks at whether somebody pressed Ctrl+C. */
+const BREATH = 20;
+
+export function demoCommand(terminal: Terminal, finish: (status: number) => void): Command {
+  return new Command('demo')
+    .description('用两年模拟数据演示，结束后全部删除')
+    .option('--host <host>', '监听地址，只能是本机')
+    .option('--port <port>', '端口')
+    .action(async (options: { host?: string; port?: string }) => {
+      const settings = readConfig(terminal.env, options);
+      const dataDir = temporaryFolder();
+      try {
+        const config = { ...settings, dataDir };
+        const services = compose(config, terminal.clock, 'empty');
+        say(terminal, '正在生成两年模拟数据……');
+        if (await filled(services, terminal)) await serve(services, config, terminal);
+        else services.close();
+      } finally {
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+      finish(DONE);
+    });
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'hotline-ledger-demo-'));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new RequestError('unavailable', `临时目录 ${tmpdir()} 无法使用（${code}）。`);
+  }
+}
+
+/** False where it was stopped on the way. The ledger is marked before it holds anything. */
+async function filled(services: Services, terminal: Terminal): Promise<boolean> {
+  services.storage.markSimulated();
+  const issues = [...simulateYears({ until: terminal.clock.today(), years: YEARS, seed: SEED })];
+  const progress = startProgress(issues.length, terminal);
+  const stop = new AbortController();
+  const onSignal = (): void => {
+    stop.abort();
+  };
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  for (const [index, issue] of issues.entries()) {
+    if (index % BREATH === 0) await setImmediate();
+    if (stop.signal.aborted) break;
+    ingestIssue(services, issue);
+    progress.advance();
+  }
+  process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  progress.stop();
+  return !stop.signal.aborted;
+}
+
+function ingestIssue({ ingest }: Services, { name, published, text }: SimulatedIssue): void {
+  ingest.ingest({ name, bytes: Buffer.from(text), published, origin: 'simulation', actor: ACTOR });
+}

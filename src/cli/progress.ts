@@ -1,0 +1,29 @@
+// A progress bar on the terminal; nothing where the output is no terminal.
+import { SingleBar } from 'cli-progress';
+import type { Terminal } from './terminal.js';
+
+export interface Progress {
+  advance(): void;
+  stop(): void;
+}
+
+export function startProgress(total: number, terminal: Terminal): Progress {
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total}  {rate} 个/秒  剩余 {eta_formatted}',
+    stream: terminal.stderr,
+    noTTYOutput: false,
+  });
+  const started = terminal.clock.now().getTime();
+  let done = 0;
+  bar.start(total, 0, { rate: 0 });
+  return {
+    advance() {
+      done += 1;
+      const seconds = Math.max(0.001, (terminal.clock.now().getTime() - started) / 1000);
+      bar.update(done, { rate: Math.round(done / seconds) });
+    },
+    stop() {
+      bar.stop();
+    },
+  };
+}
