@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
-import { readConfig } from '../config.js';
+import { readConfig, type Config } from '../config.js';
 import { RequestError } from '../domain/errors.js';
 import { simulateYears, type SimulatedIssue } from '../simulation/simulate-years.js';
 import { startProgress } from './progress.js';
@@ -25,19 +25,30 @@ export function demoCommand(terminal: Terminal, finish: (status: number) => void
     .option('--host <host>', '监听地址，只能是本机')
     .option('--port <port>', '端口')
     .action(async (options: { host?: string; port?: string }) => {
-      const settings = readConfig(terminal.env, options);
-      const dataDir = temporaryFolder();
-      try {
-        const config = { ...settings, dataDir };
-        const services = compose(config, terminal.clock, 'empty');
-        say(terminal, '正在生成两年模拟数据……');
-        if (await filled(services, terminal)) await serve(services, config, terminal);
-        else services.close();
-      } finally {
-        rmSync(dataDir, { recursive: true, force: true });
-      }
+      await demonstrate(readConfig(terminal.env, options), terminal);
       finish(DONE);
     });
+}
+
+/** Listens for signals before there is anything to put away. */
+async function demonstrate(settings: Config, terminal: Terminal): Promise<void> {
+  const stop = new AbortController();
+  const onSignal = (): void => {
+    stop.abort();
+  };
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const dataDir = temporaryFolder();
+  try {
+    const config = { ...settings, dataDir };
+    const services = compose(config, terminal.clock, 'empty');
+    say(terminal, '正在生成两年模拟数据……');
+    await fill(services, terminal, stop.signal);
+    if (stop.signal.aborted) services.close();
+    else await serve(services, config, terminal);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
 }
 
 function temporaryFolder(): string {
@@ -49,25 +60,18 @@ function temporaryFolder(): string {
   }
 }
 
-/** False where it was stopped on the way. The ledger is marked before it holds anything. */
-async function filled(services: Services, terminal: Terminal): Promise<boolean> {
+/** The ledger is marked before it holds anything. */
+async function fill(services: Services, terminal: Terminal, stop: AbortSignal): Promise<void> {
   services.storage.markSimulated();
   const issues = [...simulateYears({ until: terminal.clock.today(), years: YEARS, seed: SEED })];
   const progress = startProgress(issues.length, terminal);
-  const stop = new AbortController();
-  const onSignal = (): void => {
-    stop.abort();
-  };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   for (const [index, issue] of issues.entries()) {
     if (index % BREATH === 0) await setImmediate();
-    if (stop.signal.aborted) break;
+    if (stop.aborted) break;
     ingestIssue(services, issue);
     progress.advance();
   }
-  process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   progress.stop();
-  return !stop.signal.aborted;
 }
 
 function ingestIssue({ ingest }: Services, { name, published, text }: SimulatedIssue): void {
