@@ -15,6 +15,7 @@ export type Severity = 'error' | 'warning' | 'notice';
 export type FindingCode =
   | 'sum-mismatch'
   | 'figure-missing'
+  | 'figure-damaged'
   | 'figure-repeated'
   | 'figure-unknown'
   | 'number-unread'

@@ -1,5 +1,6 @@
 // Holds a bulletin's figures against the identities that every known issue keeps.
 import type { Figure, Kind, Verdict } from '../domain/bulletin.js';
+import type { Span } from '../domain/finding.js';
 import { figuresOf, type Draft } from './draft.js';
 
 interface Identity {
@@ -39,8 +40,21 @@ const IDENTITIES: readonly Identity[] = [
   },
 ];
 
-/** The figure that a bulletin of each kind cannot be without. */
-const CHIEF: Record<Kind, Figure['metric']> = { hotline: 'calls', hazard: 'hazards' };
+/** What every known bulletin of a kind prints; the first it cannot be without. */
+const PRINTED: Record<Kind, readonly (readonly [Figure['metric'], string])[]> = {
+  hotline: [
+    ['calls', '来电诉求'],
+    ['messages', '网民留言'],
+    ['direct', '直接办理'],
+    ['transferred', '转交办理'],
+    ['hotspot', '热点问题'],
+  ],
+  hazard: [
+    ['hazards', '安全隐患举报总数'],
+    ['receiver', '接收单位'],
+    ['topic', '主要问题'],
+  ],
+};
 
 type Outcome = 'holds' | 'fails' | 'incomplete' | 'not-printed';
 
@@ -68,10 +82,20 @@ export function crossFoot(draft: Draft, kind: Kind): Verdict {
     check(draft, identity),
   );
   if (outcomes.includes('fails')) return 'unbalanced';
-  const lacksChief = figuresOf(draft, CHIEF[kind]).length === 0;
+  const [[chief]] = PRINTED[kind] as [[Figure['metric'], string]];
+  const lacksChief = figuresOf(draft, chief).length === 0;
   return lacksChief || outcomes.includes('incomplete') || !outcomes.includes('holds')
     ? 'uncheckable'
     : 'balanced';
+}
+
+/** What known bulletins print and this one does not, or not so that it could be read. */
+export function reportMissing(draft: Draft, kind: Kind, place: Span): void {
+  for (const [metric, name] of PRINTED[kind]) {
+    if (figuresOf(draft, metric).length > 0) continue;
+    const message = `没有读出“${name}”。`;
+    draft.findings.push({ code: 'figure-missing', severity: 'warning', message, ...place });
+  }
 }
 
 /** Hotspots stand in falling order and none exceeds the day's calls and messages; both only warn. */

@@ -78,19 +78,22 @@ function splitLines(raw: string, stretch: Span): Line[] {
 /** Overprinted glyphs (77月月 1111日日, 西宁晚报 2025-07-12): folded where every character of a run has its twin. */
 const DOUBLED = /(?:(.)\1){3,}/gsu;
 
-/** Whether a run may be folded: words doubled among its digits, and no odd digit in front of it. */
-function isOverprint(text: string, match: RegExpExecArray): boolean {
-  const words = match[0].replace(/\d/g, '');
-  const first = match[0].charAt(0);
-  return words.length >= 4 && !(/\d/.test(first) && /\d/.test(text.charAt(match.index - 1)));
+/**
+ * Where a run ends if it may be folded: two words at least are doubled, and no odd digit stands in front. Digits at
+ * its end belong to what follows, which is not doubled (报报 11月1日).
+ */
+function overprintEnd(text: string, { index, 0: run }: RegExpExecArray): number | null {
+  const doubled = run.replace(/\d+$/, '');
+  const isCut = /^\d/.test(run) && /\d/.test(text.charAt(index - 1));
+  return isCut || doubled.replace(/\d/g, '').length < 4 ? null : index + doubled.length;
 }
 
 /** Indices of the second characters of overprinted pairs. */
 function twinsIn(text: string): Set<number> {
   const twins = new Set<number>();
   for (const match of text.matchAll(DOUBLED)) {
-    if (!isOverprint(text, match)) continue;
-    for (let at = match.index + 1; at < match.index + match[0].length; at += 2) twins.add(at);
+    const end = overprintEnd(text, match) ?? 0;
+    for (let at = match.index + 1; at < end; at += 2) twins.add(at);
   }
   return twins;
 }
@@ -140,9 +143,19 @@ export function printedOf(folded: FoldedText, from: number, to: number): string 
   for (let index = from; index < to; index += 1) {
     printed += folded.raw.charAt(folded.offsets[index] ?? 0);
     const between = index + 1 < to ? folded.raw.slice(folded.ends[index], folded.offsets[index + 1]) : '';
-    if (QUOTES.test(between)) printed += between.replace(/\s/g, '');
+    printed += quotesIn(between);
   }
   return printed;
+}
+
+/** Quotation marks between two kept characters, on the lines of either; a caption's own go with it. */
+function quotesIn(between: string): string {
+  const lines = between.split('\n');
+  const edges = lines.length > 1 ? [lines[0] ?? '', lines.at(-1) ?? ''] : lines;
+  return edges
+    .filter((edge) => QUOTES.test(edge))
+    .join('')
+    .replace(/\s/g, '');
 }
 
 /** The quotation mark next to an offset, white space aside; '' where there is none. */

@@ -35,7 +35,7 @@ function readCounts(draft: Draft, range: Range): number {
     else {
       const where = { from: quantity.label.from, to: quantity.end };
       account(draft, where);
-      const message = `“${textOf(draft, where)}”不是日报的已知项目，没有收录。`;
+      const message = `“${textOf(draft, where)}”不是通报的已知项目，没有收录。`;
       report(draft, where, { code: 'figure-unknown', severity: 'warning', message });
     }
     end = quantity.end;

@@ -33,6 +33,13 @@ function markerLength(text: string, at: number): number {
   return MARKER.exec(text)?.[0].length ?? 0;
 }
 
+/** The rank that a marker prints in digits; null for 一是, ① and none. */
+function markedRank(text: string, at: number): number | null {
+  MARKER.lastIndex = at;
+  const [, digits] = MARKER.exec(text) ?? [];
+  return digits === undefined ? null : Number(digits);
+}
+
 /** The item that begins at a place, or null where no short label with a count stands there. */
 function itemAt(text: string, range: Range): Item | null {
   const start = range.from + markerLength(text, range.from);
@@ -100,12 +107,15 @@ function reportNumbersIn(draft: Draft, remark: Range): void {
 export function readHotspots(draft: Draft, range: Range): number | null {
   const { text } = draft.folded;
   const marked = markerLength(text, range.from) > 0;
-  let at: number | null = range.from;
   let end: number | null = null;
-  for (let rank = 1; at !== null; rank += 1) {
+  let rank = 0;
+  let at = itemAt(text, range) ? range.from : nextItemStart(text, firstReach(range), marked);
+  while (at !== null) {
     const item = itemAt(text, { from: at, to: range.to });
     if (!item) break;
     account(draft, { from: at, to: item.start });
+    // An item that could not be read leaves a gap in the printed ranks; it must not move the others up.
+    rank = Math.max(rank + 1, Math.min(markedRank(text, at) ?? 0, rank + 3));
     const reach = Math.min(range.to, item.quantity.end + LONGEST_ITEM);
     const next = nextItemStart(text, { from: item.quantity.end, to: reach }, marked);
     end = next ?? lastItemEnd(text, { from: item.quantity.end, to: reach });
@@ -113,4 +123,8 @@ export function readHotspots(draft: Draft, range: Range): number | null {
     at = next;
   }
   return end;
+}
+
+function firstReach({ from, to }: Range): Range {
+  return { from: from + 1, to: Math.min(to, from + LONGEST_ITEM) };
 }

@@ -1,6 +1,6 @@
 // Text of a page → its bulletins with figures and findings. Pure; never throws on text; linear in its length.
 import type { Bulletin, Evidence, PageReading } from '../domain/bulletin.js';
-import { checkHotspots, crossFoot } from './cross-foot.js';
+import { checkHotspots, crossFoot, reportMissing } from './cross-foot.js';
 import { dateDay, witnessOf, type Dating, type Witness } from './dating.js';
 import { printedDayIn } from './day.js';
 import { account, newDraft, report, type Draft } from './draft.js';
@@ -61,6 +61,8 @@ function readBulletin(folded: FoldedText, located: Located, witness: Witness): B
       : readHazard(draft, { from: located.bodyFrom, to: limit });
   if (draft.figures.length === 0) return null;
   const verdict = crossFoot(draft, located.kind);
+  const place = spanOf(folded, from, end);
+  if (!located.quoted) reportMissing(draft, located.kind, place);
   reportLeftovers(draft, { from, to: end });
   return {
     kind: located.kind,
@@ -72,7 +74,7 @@ function readBulletin(folded: FoldedText, located: Located, witness: Witness): B
     verdict,
     quoted: located.quoted,
     ...(agency === undefined ? {} : { agency }),
-    ...spanOf(folded, from, end),
+    ...place,
     figures: draft.figures,
     findings: draft.findings.sort((a, b) => a.start - b.start),
   };
@@ -88,7 +90,7 @@ export function readPage(text: string, evidence: Evidence): PageReading {
       const bulletin = readBulletin(folded, located, witness);
       if (bulletin) reading.bulletins.push(bulletin);
       else {
-        const message = '这里有日报的标题，但没有读出数字。';
+        const message = '这里有通报的标题，但没有读出数字。';
         const place = spanOf(folded, located.from, located.bodyFrom);
         reading.findings.push({ code: 'bulletin-unread', severity: 'warning', message, ...place });
       }

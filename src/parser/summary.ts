@@ -108,6 +108,6 @@ export function readSummary(draft: Draft, range: Range): number {
 function reportUnknown(draft: Draft, quantity: Quantity): void {
   const where = { from: quantity.label.from, to: quantity.end };
   account(draft, where);
-  const message = `“${textOf(draft, where)}”不是日报的已知项目，没有收录。`;
+  const message = `“${textOf(draft, where)}”不是通报的已知项目，没有收录。`;
   report(draft, where, { code: 'figure-unknown', severity: 'warning', message });
 }
