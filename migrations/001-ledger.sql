@@ -105,9 +105,9 @@ CREATE TABLE decisions (
     WHEN 'accept' THEN 'accepted' WHEN 'hold' THEN 'pending'
     WHEN 'reject' THEN 'rejected' WHEN 'supersede' THEN 'superseded' ELSE state END)
 ) STRICT;
-CREATE INDEX decisions_by_key ON decisions (region, kind, date);
+CREATE INDEX decisions_by_key ON decisions (region, date, kind);
 CREATE INDEX decisions_by_month_day ON decisions (region, kind, substr(date, 6));
-CREATE INDEX decisions_by_end ON decisions (region, kind, date_to) WHERE date_to IS NOT NULL;
+CREATE INDEX decisions_by_end ON decisions (region, date_to) WHERE date_to IS NOT NULL;
 CREATE INDEX decisions_by_reading ON decisions (reading_id);
 CREATE INDEX decisions_by_same_as ON decisions (same_as) WHERE same_as IS NOT NULL;
 CREATE INDEX decisions_undated ON decisions (region) WHERE date IS NULL;

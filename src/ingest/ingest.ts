@@ -31,9 +31,9 @@ export interface IngestServices {
 
 export interface Ingest {
   /** Stores the document, all of it or nothing. */
-  ingest(document: IngestDocument): FileOutcome;
+  ingest: (document: IngestDocument) => FileOutcome;
   /** What `ingest` would do; nothing is kept, and the ids in the outcome are nobody's. */
-  preview(document: IngestDocument): FileOutcome;
+  preview: (document: IngestDocument) => FileOutcome;
 }
 
 /** A document whose bytes are text. */

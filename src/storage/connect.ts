@@ -1,4 +1,6 @@
 // Opens the database file: durable, checked, and patient with another process that writes.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import { RequestError } from '../domain/errors.js';
 import { migrate } from './migrate.js';
@@ -38,6 +40,8 @@ export function connectReader(file: string): Database.Database {
 }
 
 function openFile(file: string): Database.Database {
+  const folder = path.dirname(file);
+  if (!existsSync(folder)) throw new RequestError('unavailable', `数据库目录不存在：${folder}`);
   try {
     return new Database(file, { timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
@@ -46,8 +50,7 @@ function openFile(file: string): Database.Database {
 }
 
 function refusal(file: string, error: unknown): unknown {
-  if (error instanceof TypeError) return new RequestError('unavailable', `数据库目录不存在：${file}`);
-  if (!(error instanceof Database.SqliteError)) return error;
-  const why = Object.entries(REFUSALS).find(([code]) => error.code.startsWith(code))?.[1];
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const why = Object.entries(REFUSALS).find(([prefix]) => code.startsWith(prefix))?.[1];
   return why === undefined ? error : new RequestError('unavailable', `数据库文件${why}：${file}`);
 }

@@ -38,7 +38,7 @@ export const DATASET_SQL: Record<DatasetName, string> = {
       f.span_start AS "start", f.span_end AS "end", f.remark,
       ifnull(f.agency, r.agency) AS agency, r.verdict, ${SOURCE}, r.reading_id, f.id AS figure_id
     FROM accepted_readings AS r JOIN figures AS f ON f.reading_id = r.reading_id
-    WHERE r.kind IN ('hotline', 'hazard') AND ${WITHIN} ORDER BY r.date, r.kind DESC, f.position`,
+    WHERE ${WITHIN} ORDER BY r.date, r.kind DESC, f.position`,
 };
 
 /** One row at a time; the connection must not be written through until the last one is taken. */

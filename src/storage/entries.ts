@@ -10,13 +10,11 @@ import type { StandingRow } from './rows.js';
 /** Single days by their key, then the few notices over several days by their last day. */
 export const ENTRIES_ON = `
   SELECT s.* FROM json_each(:dates) AS day
-  CROSS JOIN json_each('["hotline","hazard"]') AS kind
-  CROSS JOIN standing AS s ON s.region = :region AND s.kind = kind.value AND s.key_date = day.value
+  CROSS JOIN standing AS s ON s.region = :region AND s.key_date = day.value
   WHERE s.key_date_to IS NULL AND s.same_as IS NULL AND s.state IN ('accepted', 'pending')
   UNION ALL
-  SELECT s.* FROM json_each('["hotline","hazard"]') AS kind
-  CROSS JOIN standing AS s ON s.region = :region AND s.kind = kind.value AND s.key_date_to >= :first
-  WHERE s.key_date_to IS NOT NULL AND s.same_as IS NULL AND s.state IN ('accepted', 'pending')
+  SELECT s.* FROM standing AS s
+  WHERE s.region = :region AND s.key_date_to >= :first AND s.same_as IS NULL AND s.state IN ('accepted', 'pending')
     AND EXISTS (SELECT 1 FROM json_each(:dates) AS day WHERE day.value BETWEEN s.key_date AND s.key_date_to)`;
 
 /** A reading's own source first, then those that repeat it, in the order they came. */

@@ -6,34 +6,27 @@ import type { HeldReading } from '../domain/source.js';
 import { heldReader } from './held.js';
 import type { StandingRow } from './rows.js';
 
-/** Walks each kind's index from its end, so the answer does not cost more in a bigger ledger. */
-const NEWEST_DAY = `
-  SELECT max(newest) FROM (
+/** Both walk an index from its end, so the answer costs no more in a bigger ledger. */
+export const NEWEST_DAY = `
+  SELECT max(day) FROM (
     SELECT (
       SELECT key_date FROM standing
-      WHERE region = :region AND kind = k.value AND key_date > '' AND state IN ('accepted', 'pending')
+      WHERE region = :region AND key_date > '' AND state IN ('accepted', 'pending')
       ORDER BY key_date DESC LIMIT 1
-    ) AS newest
-    FROM json_each('["hotline","hazard"]') AS k
+    ) AS day
     UNION ALL
     SELECT (
       SELECT key_date_to FROM standing
-      WHERE region = :region AND kind = k.value AND key_date_to > '' AND state IN ('accepted', 'pending')
+      WHERE region = :region AND key_date_to > '' AND state IN ('accepted', 'pending')
       ORDER BY key_date_to DESC LIMIT 1
     )
-    FROM json_each('["hotline","hazard"]') AS k
   )`;
 
-const COVERAGE_FROM = `
-  SELECT min(first) FROM (
-    SELECT (
-      SELECT key_date FROM standing AS s
-      WHERE region = :region AND kind = k.value AND key_date > '' AND state IN ('accepted', 'pending')
-        AND EXISTS (SELECT 1 FROM arrivals AS a WHERE a.source_id = s.source_id AND a.origin <> 'seed')
-      ORDER BY key_date LIMIT 1
-    ) AS first
-    FROM json_each('["hotline","hazard"]') AS k
-  )`;
+export const COVERAGE_FROM = `
+  SELECT key_date FROM standing AS s
+  WHERE region = :region AND key_date > '' AND state IN ('accepted', 'pending')
+    AND EXISTS (SELECT 1 FROM arrivals AS a WHERE a.source_id = s.source_id AND a.origin <> 'seed')
+  ORDER BY key_date LIMIT 1`;
 
 const UNDATED = `
   SELECT s.*, o.sha256, a.name FROM standing AS s

@@ -1,0 +1,71 @@
+// What the database itself refuses, whoever asks.
+import { describe, expect, it } from '@jest/globals';
+import { bulletin, hazardBulletin } from '../support/builders.js';
+import { countRows, newLedger, put } from '../support/ledger.js';
+
+const FINDING = { code: 'rank-order', severity: 'warning', message: '次序', start: 1, end: 2 } as const;
+
+describe('one accepted reading per key', () => {
+  it('a second accepted reading on a key → refused, nothing stored', () => {
+    const { storage, shell } = newLedger();
+    put(storage, bulletin('2025-10-15'));
+    const before = countRows(shell);
+    expect(() => put(storage, bulletin('2025-10-15'))).toThrow('another reading is accepted on this key');
+    expect(countRows(shell)).toEqual(before);
+  });
+
+  it('another kind, region, day or range → accepted beside it', () => {
+    const { storage } = newLedger();
+    put(storage, bulletin('2025-10-15'));
+    put(storage, hazardBulletin('2025-10-15'));
+    put(storage, bulletin('2025-10-15', { region: '海东市' }));
+    put(storage, bulletin('2025-10-16'));
+    put(storage, bulletin('2025-10-15', { dateTo: '2025-10-18' }));
+    expect(() => put(storage, bulletin('2025-10-15', { dateTo: '2025-10-18' }))).toThrow('accepted');
+  });
+
+  it('one that repeats the accepted one, or the first one superseded → accepted', () => {
+    const { storage } = newLedger();
+    const first = put(storage, bulletin('2025-10-15'));
+    put(storage, bulletin('2025-10-15'), { sameAs: first });
+    const key = { region: '西宁市', kind: 'hotline', date: '2025-10-15' } as const;
+    const rest = { sameAs: null, reasons: [], actor: '规则', at: '2025-10-20T04:00:00.000Z' };
+    storage.decide({ ...key, ...rest, readingId: first, action: 'supersede' });
+    const second = put(storage, bulletin('2025-10-15'));
+    expect(storage.acceptedTouching(key).map((accepted) => accepted.readingId)).toEqual([second]);
+  });
+});
+
+describe('append only', () => {
+  const changes = [
+    ['readings', "verdict = 'unbalanced'"],
+    ['figures', 'value = value + 1'],
+    ['findings', "message = ''"],
+    ['decisions', "state = 'rejected'"],
+    ['arrivals', "actor = '别人'"],
+    ['marks', "name = 'other'"],
+  ];
+
+  it.each(changes)('UPDATE or DELETE on %s → refused', (table, change) => {
+    const { storage, shell } = newLedger();
+    storage.markSimulated();
+    put(storage, bulletin('2025-10-15', { findings: [FINDING] }));
+    expect(() => shell.exec(`UPDATE ${table} SET ${change}`)).toThrow(/only appended|set once/);
+    expect(() => shell.exec(`DELETE FROM ${table}`)).toThrow(/only appended|set once/);
+  });
+
+  it('a source → may be emptied by a redaction, but neither changed nor removed', () => {
+    const { storage, shell } = newLedger();
+    put(storage, bulletin('2025-10-15'));
+    shell.pragma('foreign_keys = OFF');
+    expect(() => shell.exec("UPDATE sources SET text = '改写'")).toThrow('archived');
+    expect(() => shell.exec('UPDATE sources SET bytes = NULL, text = NULL, size = 0')).toThrow('archived');
+    expect(() => shell.exec('DELETE FROM sources')).toThrow('archived');
+    shell.exec('UPDATE sources SET bytes = NULL, text = NULL');
+    expect(shell.prepare('SELECT bytes, text, length(sha256) AS digest FROM sources').get()).toEqual({
+      bytes: null,
+      text: null,
+      digest: 64,
+    });
+  });
+});

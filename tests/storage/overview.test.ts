@@ -1,0 +1,73 @@
+// Questions about the ledger as a whole.
+import { describe, expect, it } from '@jest/globals';
+import { bulletin, hazardBulletin } from '../support/builders.js';
+import { newLedger, put } from '../support/ledger.js';
+
+const REGION = '西宁市';
+
+describe('newest day', () => {
+  it('an empty ledger → none', () => {
+    expect(newLedger().storage.newestDay(REGION)).toBeNull();
+  });
+
+  it('accepted, pending and superseded readings → the newest that stands, of either kind', () => {
+    const { storage } = newLedger();
+    put(storage, bulletin('2025-10-14'));
+    put(storage, hazardBulletin('2025-10-15'), { action: 'hold', reasons: ['unbalanced'] });
+    put(storage, bulletin('2025-10-17'), { action: 'supersede' });
+    expect(storage.newestDay(REGION)).toBe('2025-10-15');
+  });
+
+  it('a notice over several days → its last day', () => {
+    const { storage } = newLedger();
+    put(storage, bulletin('2025-10-01', { dateTo: '2025-10-08' }), { action: 'hold', reasons: ['range'] });
+    put(storage, bulletin('2025-10-03'));
+    expect(storage.newestDay(REGION)).toBe('2025-10-08');
+  });
+});
+
+describe('coverage', () => {
+  it('only seeds → none', () => {
+    const { storage } = newLedger();
+    put(storage, bulletin('2024-05-29'), { origin: 'seed' });
+    expect(storage.coverageFrom(REGION)).toBeNull();
+  });
+
+  it('days that a person or an import brought → the first of them, pending or not', () => {
+    const { storage } = newLedger();
+    put(storage, bulletin('2024-05-29'), { origin: 'seed' });
+    put(storage, bulletin('2025-10-15'), { origin: 'import' });
+    put(storage, bulletin('2025-10-13'), { action: 'hold', reasons: ['unbalanced'] });
+    expect(storage.coverageFrom(REGION)).toBe('2025-10-13');
+  });
+
+  it('a person brings a further source of a seed → the coverage starts there', () => {
+    const { storage } = newLedger();
+    const seed = put(storage, bulletin('2024-05-29'), { origin: 'seed' });
+    put(storage, bulletin('2024-05-29'), { sameAs: seed });
+    expect(storage.coverageFrom(REGION)).toBe('2024-05-29');
+  });
+});
+
+describe('marks and leftovers', () => {
+  it('a simulated ledger → says so for good; one with sources cannot become one', () => {
+    const { storage } = newLedger();
+    expect([storage.isEmpty(), storage.simulated()]).toEqual([true, false]);
+    storage.markSimulated();
+    put(storage, bulletin('2025-10-15'), { origin: 'simulation' });
+    expect([storage.isEmpty(), storage.simulated()]).toEqual([false, true]);
+    expect(() => {
+      storage.markSimulated();
+    }).toThrow('台账中已有资料');
+  });
+
+  it('a pending reading without a date → among the undated, on no day', () => {
+    const { storage } = newLedger();
+    const undated = bulletin('2025-10-15', { date: null, year: { known: false, rule: 'none' } });
+    put(storage, undated, { action: 'hold', reasons: ['year-none'], name: 'page.txt' });
+    expect(storage.entriesOn(REGION, ['2025-10-15'])).toEqual([]);
+    expect(storage.undated(REGION)).toMatchObject([
+      { name: 'page.txt', state: 'pending', date: null, bulletin: { monthDay: '10-15' } },
+    ]);
+  });
+});
