@@ -7,7 +7,7 @@ import { RequestError } from '../../domain/errors.js';
 import { optionalDate, read } from '../parameters.js';
 import type { StagedDocument, Staging } from '../staging.js';
 import { daysOf, outcomeView, readingView } from '../view/held-reading.js';
-import { markedText } from '../view/marked-text.js';
+import { EXCERPTS, markedText, WHOLE } from '../view/marked-text.js';
 
 const ACTOR = '网页录入';
 /** A name without a date in it: a date would be taken as evidence of the year. */
@@ -109,7 +109,10 @@ function renderPreview(
     const { text, readings, findings } = outcome;
     return {
       ...outcomeView(outcome, false),
-      body: text === null ? null : markedText({ text, readings, findings }),
+      body:
+        text === null
+          ? null
+          : markedText({ text, readings, findings }, readings.length > 0 ? EXCERPTS : WHOLE),
     };
   });
   const published = documents[0]?.published ?? null;

@@ -5,7 +5,7 @@ import { dateName, shanghaiDate } from '../../domain/dates.js';
 import { RequestError } from '../../domain/errors.js';
 import { read, sha256 } from '../parameters.js';
 import { findingView, readingView } from '../view/held-reading.js';
-import { markedText } from '../view/marked-text.js';
+import { markedText, WHOLE } from '../view/marked-text.js';
 
 export function showSource({ storage }: Services): RequestHandler {
   return (request, response) => {
@@ -21,7 +21,7 @@ export function showSource({ storage }: Services): RequestHandler {
       receivedText: dateName(shanghaiDate(new Date(receivedAt))),
       readings: readings.map(readingView),
       findings: findings.map(findingView),
-      body: text === null ? null : markedText({ text, readings, findings }),
+      body: text === null ? null : markedText({ text, readings, findings }, WHOLE),
     });
   };
 }

@@ -23,17 +23,24 @@ export const notFound: RequestHandler = () => {
   throw new RequestError('not-found', '没有这个页面。');
 };
 
-/** A bug is handed to the request log through `response.err`, which writes it once; the page shows only the id. */
-// eslint-disable-next-line max-params -- Express knows an error handler by its four parameters.
-export const showError: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
+/**
+ * A bug is handed to the request log through `response.err`, which writes it once; the page shows only the id.
+ * Once a download has begun, no page can follow: the connection is cut, so that nobody takes a part for the whole.
+ */
+// eslint-disable-next-line max-params, @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters.
+export const showError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const refusal = asRefusal(error);
-  if (refusal === null) response.err = error instanceof Error ? error : new Error(String(error));
-  send(request, response, refusal);
+  if (refusal === null && !isHangUp(error)) {
+    response.err = error instanceof Error ? error : new Error(String(error));
+  }
+  if (response.headersSent) response.destroy();
+  else send(request, response, refusal);
 };
+
+/** The visitor went away in the middle of a download. */
+function isHangUp(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
 
 function send(request: Request, response: Response, refusal: RequestError | null): void {
   const status = refusal ? STATUS[refusal.code] : 500;

@@ -34,9 +34,10 @@ export function columnNotes(
 ): ColumnNote[] {
   return columns.map(({ code, name, baseName, notes }) => {
     const compared = rows.flatMap(({ comparisons }) => comparisons.filter((row) => row.code === code));
-    const sentences = [baseName ?? '没有可比的日期', ...notes, ...compared.flatMap(noteOf)];
-    const clauses = new Set(sentences.map((sentence) => sentence.replace(/。$/, '')));
-    return { name, text: `${[...clauses].join('；')}。` };
+    const told = [...notes, ...compared.flatMap(noteOf)].map((sentence) => sentence.replace(/。$/, ''));
+    const base = baseName ?? '没有可比的日期';
+    const clauses = told.some((clause) => clause.startsWith(base)) ? told : [base, ...told];
+    return { name, text: `${[...new Set(clauses)].join('；')}。` };
   });
 }
 

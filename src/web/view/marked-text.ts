@@ -16,14 +16,21 @@ interface Marked {
   findings: Finding[];
 }
 
-/** A gap between bulletins beyond this many characters shows only its ends. */
-const LONGEST_GAP = 100_000;
-const SHOWN_ENDS = 2_000;
+/** Text without marks beyond `longest` characters shows only this much of both its ends. */
+export interface Shortening {
+  longest: number;
+  ends: number;
+}
+
+/** For a page that speaks of the bulletins alone. */
+export const EXCERPTS: Shortening = { longest: 600, ends: 120 };
+/** For the archived text: only what no newspaper page is long enough for is left out. */
+export const WHOLE: Shortening = { longest: 100_000, ends: 2_000 };
 
 const escape = (text: string): string => Handlebars.escapeExpression(text);
 
-export function markedText(page: Marked): Handlebars.SafeString {
-  const marks = [...figureMarks(page.readings), ...findingMarks(page)].sort((a, b) => a.start - b.start);
+export function markedText(page: Marked, shortening: Shortening): Handlebars.SafeString {
+  const run = runner(page, shortening);
   const stretches = page.readings
     .map(({ bulletin, readingId }) => ({ start: bulletin.start, end: bulletin.end, readingId }))
     .sort((a, b) => a.start - b.start);
@@ -31,11 +38,11 @@ export function markedText(page: Marked): Handlebars.SafeString {
   let position = 0;
   for (const { start, end, readingId } of stretches) {
     if (start < position) continue;
-    html += run(page.text, { start: position, end: start }, marks);
-    html += `<span class="stretch" id="reading-${readingId}">${run(page.text, { start, end }, marks)}</span>`;
+    html += run({ start: position, end: start });
+    html += `<span class="stretch" id="reading-${readingId}">${run({ start, end })}</span>`;
     position = end;
   }
-  return new Handlebars.SafeString(html + run(page.text, { start: position, end: page.text.length }, marks));
+  return new Handlebars.SafeString(html + run({ start: position, end: page.text.length }));
 }
 
 function figureMarks(readings: HeldReading[]): Mark[] {
@@ -66,24 +73,27 @@ function findingMarks({ readings, findings }: Marked): Mark[] {
     }));
 }
 
-/** The text of one stretch with the marks that begin in it; of marks that overlap, the first is shown. */
-function run(text: string, stretch: Span, marks: Mark[]): string {
-  let html = '';
-  let position = stretch.start;
-  for (const mark of marks) {
-    if (mark.start < position || mark.start >= stretch.end) continue;
-    const end = Math.min(mark.end, stretch.end);
-    const inner = escape(text.slice(mark.start, end));
-    html += plain(text.slice(position, mark.start));
-    html += `<mark${mark.attributes}>${mark.data === null ? inner : `<data${mark.data}>${inner}</data>`}</mark>`;
-    position = end;
-  }
-  return html + plain(text.slice(position, stretch.end));
+/** Writes one stretch with the marks that begin in it; of marks that overlap, the first is shown. */
+function runner(page: Marked, shortening: Shortening): (stretch: Span) => string {
+  const { text } = page;
+  const marks = [...figureMarks(page.readings), ...findingMarks(page)].sort((a, b) => a.start - b.start);
+  return (stretch) => {
+    let html = '';
+    let position = stretch.start;
+    for (const mark of marks) {
+      if (mark.start < position || mark.start >= stretch.end) continue;
+      const end = Math.min(mark.end, stretch.end);
+      const inner = escape(text.slice(mark.start, end));
+      html += plain(text.slice(position, mark.start), shortening);
+      html += `<mark${mark.attributes}>${mark.data === null ? inner : `<data${mark.data}>${inner}</data>`}</mark>`;
+      position = end;
+    }
+    return html + plain(text.slice(position, stretch.end), shortening);
+  };
 }
 
-function plain(text: string): string {
-  if (text.length <= LONGEST_GAP) return escape(text);
-  const left = text.length - 2 * SHOWN_ENDS;
-  const note = `<span class="gap-note">\n……（此处略去 ${left} 字，其中没有通报）……\n</span>`;
-  return escape(text.slice(0, SHOWN_ENDS)) + note + escape(text.slice(-SHOWN_ENDS));
+function plain(text: string, { longest, ends }: Shortening): string {
+  if (text.length <= longest) return escape(text);
+  const note = `\n……（此处略去 ${text.length - 2 * ends} 字，其中没有读到数字）……\n`;
+  return `${escape(text.slice(0, ends))}<span class="gap-note">${note}</span>${escape(text.slice(-ends))}`;
 }
