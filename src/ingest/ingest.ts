@@ -7,7 +7,8 @@ import { differencesBetween } from '../domain/outcome.js';
 import type { FileOutcome, ReadingOutcome } from '../domain/outcome.js';
 import type { Arrival, HeldReading, Origin } from '../domain/source.js';
 import { readDocument } from '../documents/read-document.js';
-import { newestPublished, readWithNames, saysMore } from './evidence.js';
+import { readPage } from '../parser/read-page.js';
+import { newestPublished, saysMore } from './evidence.js';
 import type { IngestLedger } from './ledger.js';
 import { keyOf } from './rules.js';
 import { settle } from './settle.js';
@@ -82,7 +83,7 @@ function take(services: IngestServices, document: ReadableDocument): FileOutcome
 
 function takeNew(services: IngestServices, document: ReadableDocument): true {
   const { storage, clock } = services;
-  const page = read(services, document, { names: [document.name], published: document.published ?? null });
+  const page = read(services, document, document.published ?? null);
   const at = clock.now().toISOString();
   const sourceId = storage.addSource({ ...document, receivedAt: at, findings: page.findings });
   const arrivalId = storage.addArrival(sourceId, arrivalOf(document, at));
@@ -99,11 +100,10 @@ function takeAgain(
   const { storage, clock } = services;
   const before = newestPublished(known.arrivals);
   const published = document.published ?? before;
-  const names = [document.name, ...known.arrivals.map((arrival) => arrival.name).reverse()];
-  const newName = !names.slice(1).includes(document.name);
+  const newName = known.arrivals.every((arrival) => arrival.name !== document.name);
   if (published === before && !newName) return false;
   const held = storage.source(document.sha256)?.readings ?? [];
-  const page = read(services, document, { names: [...new Set(names)], published });
+  const page = read(services, document, published);
   const fresh = page.bulletins.filter((bulletin) => saysMore(bulletin, samePlace(bulletin, held)));
   if (published === before && fresh.length === 0) return false;
   const at = clock.now().toISOString();
@@ -115,11 +115,11 @@ function takeAgain(
 
 function read(
   { clock, region }: IngestServices,
-  { text }: ReadableDocument,
-  { names, published }: { names: string[]; published: IsoDate | null },
+  { text, name }: ReadableDocument,
+  published: IsoDate | null,
 ): PageReading {
-  const today = clock.today();
-  return readWithNames(text, names, { region, today, ...(published === null ? {} : { published }) });
+  const given = published === null ? {} : { published };
+  return readPage(text, { region, today: clock.today(), fileName: name, ...given });
 }
 
 function arrivalOf({ name, published, origin, actor }: ReadableDocument, at: string): Arrival {
