@@ -86,13 +86,16 @@ function addNamed(draft: Draft, quantity: Quantity, { metric, doubtful }: Rule):
 export function readSummary(draft: Draft, range: Range): number {
   let end = range.from;
   let last: SummaryMetric | null = null;
+  let depth = 0;
   for (const quantity of quantitiesIn(draft.folded.text, range)) {
+    const isListClosed = last === 'channel' && depth > quantity.depth;
     const clause: Clause = {
       label: textOf(draft, quantity.label),
       inBrackets: quantity.depth > 0,
-      afterMessages: last === 'messages' || last === 'channel',
-      inChannels: last === 'channel',
+      afterMessages: last === 'messages' || (last === 'channel' && !isListClosed),
+      inChannels: last === 'channel' && !isListClosed,
     };
+    depth = quantity.depth;
     const rule = RULES.find((candidate) => candidate.applies(clause));
     const isNextSentence =
       last !== null && textOf(draft, { from: end, to: quantity.label.from }).includes('。');
