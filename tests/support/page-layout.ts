@@ -49,14 +49,29 @@ function glyphs(text: string, role: Role, layout: Layout): string {
 const isDigit = (character: string | undefined): boolean =>
   character !== undefined && /^[0-9０-９]$/.test(character);
 
+/** Typesetters let no column begin with a closing mark. */
+const isClosing = (character: string | undefined): boolean =>
+  character !== undefined && /^[”」"，。、；：）,;:)]$/.test(character);
+
+/** No column piece is shorter. */
+const SHORTEST_PIECE = 6;
+
 /** What stands before each place of the text. A column may break inside a number, but no code is printed there. */
 function gapsOf(text: string, damages: readonly Damage[]): Map<number, string> {
   const gaps = new Map<number, string>();
+  const columns: number[] = [];
   for (const { kind, at: wanted, captions } of damages) {
     let at = wanted % (text.length + 1);
-    while (kind === 'captions' && isDigit(text[at - 1]) && isDigit(text[at])) at += 1;
-    const beside = `\n\n${captions.join('\n\n')}\n\n`;
-    gaps.set(at, { space: ' ', spaces: '  ', newline: '\n', column: '\n\n', captions: beside }[kind]);
+    const beside = kind === 'captions';
+    while (beside && (isClosing(text[at]) || (isDigit(text[at - 1]) && isDigit(text[at])))) at += 1;
+    // A plus and a space at the beginning of a line are a bullet to everybody.
+    if (text[at - 1] === '+' && kind.startsWith('space')) continue;
+    if (beside || kind === 'column') {
+      if (columns.some((other) => Math.abs(other - at) < SHORTEST_PIECE)) continue;
+      columns.push(at);
+    }
+    const lines = `\n\n${captions.join('\n\n')}\n\n`;
+    gaps.set(at, { space: ' ', spaces: '  ', newline: '\n', column: '\n\n', captions: lines }[kind]);
   }
   return gaps;
 }
