@@ -1,5 +1,4 @@
 // `ingest PATH…`: reads and stores, goes on after a bad file, and says what became of each.
-import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import stringWidth from 'string-width';
 import { compose, fateText, KIND_NAMES, type Services } from '../compose.js';
@@ -7,6 +6,7 @@ import { readConfig } from '../config.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { FileOutcome } from '../domain/outcome.js';
 import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
+import { startProgress } from './progress.js';
 import { DONE, FAILED, say, type Terminal } from './terminal.js';
 
 const ACTOR = '命令行';
@@ -40,20 +40,13 @@ function ingestAll(
   { documents, published }: { documents: DocumentFile[]; published: IsoDate | undefined },
   terminal: Terminal,
 ): Outcome[] {
-  const bar = new SingleBar({
-    format: '{bar} {value}/{total}  {rate} 个/秒  剩余 {eta_formatted}',
-    stream: terminal.stderr,
-    noTTYOutput: false,
-  });
-  bar.start(documents.length, 0, { rate: 0 });
-  const started = terminal.clock.now().getTime();
-  const outcomes = documents.map((document, index) => {
+  const progress = startProgress(documents.length, terminal);
+  const outcomes = documents.map((document) => {
     const outcome = ingestOne(services, document, published);
-    const seconds = Math.max(0.001, (terminal.clock.now().getTime() - started) / 1000);
-    bar.update(index + 1, { rate: Math.round((index + 1) / seconds) });
+    progress.advance();
     return outcome;
   });
-  bar.stop();
+  progress.stop();
   return outcomes;
 }
 

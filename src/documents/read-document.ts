@@ -9,8 +9,8 @@ export type DocumentReading =
 export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
 const SIGNATURES: readonly { name: string; bytes: readonly number[] }[] = [
-  { name: 'PDF', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { name: 'ZIP 或 Word', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { name: 'PDF 文件', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { name: 'ZIP 或 Word 文件', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { name: 'PNG 图片', bytes: [0x89, 0x50, 0x4e, 0x47] },
   { name: 'JPEG 图片', bytes: [0xff, 0xd8, 0xff] },
 ];
@@ -25,7 +25,7 @@ export function readDocument(bytes: Uint8Array): DocumentReading {
   }
   const signature = SIGNATURES.find((known) => known.bytes.every((byte, index) => bytes[index] === byte));
   if (signature) {
-    const message = `这是 ${signature.name} 文件，目前只能读取文本（.txt、.md），请先转成文本。`;
+    const message = `这是 ${signature.name}，目前只能读取文本（.txt、.md），请先转成文本。`;
     return { ok: false, code: 'unsupported', message };
   }
   const text = decodeText(bytes);

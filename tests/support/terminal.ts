@@ -1,0 +1,47 @@
+// A terminal for commands under test: a data folder of its own, captured output, a fixed clock.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { run } from '../../src/cli/program.js';
+
+export interface Run {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface TestTerminal {
+  folder: string;
+  ledger(...args: string[]): Promise<Run>;
+  remove(): void;
+}
+
+function captured(): { stream: PassThrough; text(): string } {
+  const stream = new PassThrough();
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return { stream, text: () => Buffer.concat(chunks).toString() };
+}
+
+/** Paths are meant from `folder`; the ledger lies in `folder`/data. */
+export function testTerminal(today = '2026-11-21'): TestTerminal {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-cli-'));
+  return {
+    folder,
+    async ledger(...args) {
+      const [stdout, stderr] = [captured(), captured()];
+      const status = await run(args, {
+        env: { DATA_DIR: join(folder, 'data') },
+        clock: { now: () => new Date(`${today}T00:30:00Z`), today: () => today },
+        resolvePath: (path) => join(folder, path),
+        stdout: stdout.stream,
+        stderr: stderr.stream,
+      });
+      return { status, stdout: stdout.text(), stderr: stderr.text() };
+    },
+    remove() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
