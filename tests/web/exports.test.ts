@@ -20,7 +20,7 @@ async function leftOvers(): Promise<string[]> {
 describe('CSV downloads', () => {
   it('a dataset → attachment with row count and digest of exactly these bytes, uncompressed, no file left', async () => {
     const response = await test
-      .get('/exports/hotline.csv')
+      .get('/exports/figures.csv')
       .set('Accept-Encoding', 'gzip')
       .buffer()
       .expect(200);
@@ -28,12 +28,12 @@ describe('CSV downloads', () => {
     expect(response.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': expect.stringContaining('attachment; filename'),
-      'x-row-count': '2',
+      'x-row-count': String(response.text.trim().split('\r\n').length - 1),
       'x-sha256': digest,
       'content-length': String(Buffer.byteLength(response.text)),
     });
     expect(response.headers['content-encoding']).toBeUndefined();
-    expect(response.text.split('\r\n')[2]).toContain('1215');
+    expect(response.text).toMatch(/calls,.*1215/);
     expect(await leftOvers()).toEqual([]);
   });
 
