@@ -4,7 +4,8 @@
 const CAPTION =
   /^(?:请?(?:微信)?扫(?:码|一扫|描)?(?:上方|下方|左侧|右侧)?(?:二维码)?(?:关注|举报|添加|进入|反映)?(?:我们|公众号|小程序)?|(?:长按)?(?:识别)?二维码(?:关注)?|关注我们|有诉必应|马上办|有诉必应马上办|安全隐患有奖举报|微信小程序举报\(扫描二维码\))$/;
 /** Words that are a caption beside a QR code but also part of the bulletin's sentences. */
-const HOTLINE_NAME = /^(?:西宁市?)?(?:12345)?(?:政务服务)?(?:便民)?(?:热线)?$/;
+const HOTLINE_NAME =
+  /^(?:西宁市?)?(?:12345(?:政务服务)?(?:便民)?(?:热线)?|政务服务(?:便民)?(?:热线)?|便民热线)$/;
 const FULL_NAME = /^12345政务服务便民热线$/;
 /** Characters of the longest caption. */
 const LONGEST = 24;

@@ -148,14 +148,10 @@ export function printedOf(folded: FoldedText, from: number, to: number): string 
   return printed;
 }
 
-/** Quotation marks between two kept characters, on the lines of either; a caption's own go with it. */
+/** Quotation marks between two kept characters; those of a caption between them go with it. */
 function quotesIn(between: string): string {
-  const lines = between.split('\n');
-  const edges = lines.length > 1 ? [lines[0] ?? '', lines.at(-1) ?? ''] : lines;
-  return edges
-    .filter((edge) => QUOTES.test(edge))
-    .join('')
-    .replace(/\s/g, '');
+  const lines = between.split('\n').filter((line) => QUOTES.test(line));
+  return lines.join('').replace(/\s/g, '');
 }
 
 /** The quotation mark next to an offset, white space aside; '' where there is none. */

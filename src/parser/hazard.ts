@@ -8,8 +8,8 @@ const TOTAL = /隐患(?:举报)?(?:共|共计|总数)?$|^(?:西宁市)?(?:共|�
 const LEAD = /^(?:其中|分别为|分别是|包括|由|和|及|以及)+/;
 const RECEIVED = /(?:共|分别)?(?:接收|接到|受理|收到|接报|转来)?(?:安全隐患)?(?:举报|件|的举报)?(?:共)?$/;
 const TOPICS_LEAD =
-  /(?:举报(?:件|问题|内容)?|问题)?(?:主要)?(?:反映|涉及|集中在|集中反映)(?:了|的)?(?:问题)?(?:为|有|是|:)?/g;
-const TOPICS_END = /等?(?:方面|领域)?的?问题(?=[,。;]|$)|等(?:方面|领域)?(?=[,。;]|$)|。/g;
+  /(?:举报(?:件|问题|内容)?|问题)?(?:主要)?(?:反映|涉及|集中在|集中反映)(?:了|的)?(?:问题)?(?:为|有|是|:)?/;
+const TOPICS_END = /等?(?:方面|领域)?的?问题(?=[,。;]|$)|等(?:方面|领域)?(?=[,。;]|$)|。/;
 const SEPARATOR = /[、,;]|以及|和|及/g;
 
 function addReceiver(draft: Draft, quantity: Quantity): void {
@@ -43,11 +43,12 @@ function readCounts(draft: Draft, range: Range): number {
   return end;
 }
 
+/** Looks no further than its range, however long the page is. */
 function firstMatch(pattern: RegExp, text: string, range: Range): Range | null {
-  pattern.lastIndex = range.from;
-  const match = pattern.exec(text);
-  if (!match || match.index >= range.to) return null;
-  return { from: match.index, to: match.index + match[0].length };
+  const match = pattern.exec(text.slice(range.from, range.to));
+  if (!match) return null;
+  const from = range.from + match.index;
+  return { from, to: from + match[0].length };
 }
 
 function addTopic(draft: Draft, place: Range): void {

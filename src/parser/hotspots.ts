@@ -4,13 +4,15 @@ import { account, addFigure, report, textOf, wordsAt, type Draft } from './draft
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 /** The heading as optical reading leaves it (执占问题, 西宁晚报 2025-10-17); behind it a colon, a stop or nothing. */
-const HEADING = /(?:热点|热占|执点|执占|热门)(?:诉求|问题)*[:.。,、;]*/g;
+const HEADING = /(?:热点|热占|执点|执占|热门)(?:诉求|问题)*[:.。,、;]*/;
 const MARKER =
   /[([]?(?:(\d{1,2})(?=[)\].、,:]|[^\d\s])[)\]]?[.、,:]?|([①-⑳])[.、]?|([一二三四五六七八九十]{1,2})(?:[)\]][.、]?|是|[、.:]))/y;
 /** A category is a short phrase without punctuation, then its count. */
 const LONGEST_LABEL = 24;
 /** Characters of one item: category, count, a remark that tells what was reported, the body. */
 const LONGEST_ITEM = 600;
+/** Known issues list two to five; a longer run of such sentences is something else. */
+const MOST_ITEMS = 20;
 
 interface Item {
   /** Behind the marker. */
@@ -20,9 +22,8 @@ interface Item {
 
 /** Where the list begins: behind its heading, or at its first marker right behind the summary; null for no list. */
 export function hotspotListStart(text: string, range: Range): number | null {
-  HEADING.lastIndex = range.from;
-  const heading = HEADING.exec(text);
-  if (heading && heading.index < range.to) return heading.index + heading[0].length;
+  const heading = HEADING.exec(text.slice(range.from, range.to));
+  if (heading) return range.from + heading.index + heading[0].length;
   const behindStop = /^[)。.;,]*/.exec(text.slice(range.from, range.from + 8))?.[0].length ?? 0;
   const at = range.from + behindStop;
   return markerLength(text, at) > 0 && itemAt(text, { from: at, to: range.to }) ? at : null;
@@ -66,8 +67,9 @@ function nextItemStart(text: string, range: Range, marked: boolean): number | nu
 /** The end of the last item: its contact's sentence, or its first sentence. */
 function lastItemEnd(text: string, range: Range): number {
   const contact = contactIn(text, range);
-  const stop = text.indexOf('。', contact ? contact.clause.to : range.from);
-  return stop === -1 || stop > range.to ? (contact?.clause.to ?? range.to) : stop;
+  const from = contact?.clause.to ?? range.from;
+  const stop = text.slice(from, range.to).indexOf('。');
+  return stop === -1 ? (contact?.clause.to ?? range.to) : from + stop;
 }
 
 function trimmed(text: string, range: Range): Range {
@@ -110,7 +112,7 @@ export function readHotspots(draft: Draft, range: Range): number | null {
   let end: number | null = null;
   let rank = 0;
   let at = itemAt(text, range) ? range.from : nextItemStart(text, firstReach(range), marked);
-  while (at !== null) {
+  for (let items = 0; at !== null && items < MOST_ITEMS; items += 1) {
     const item = itemAt(text, { from: at, to: range.to });
     if (!item) break;
     account(draft, { from: at, to: item.start });

@@ -25,11 +25,22 @@ export function fullDatesIn(text: string): FoundDate[] {
   return found;
 }
 
-function lineAround(text: string, at: number): { line: string; start: number; end: number } {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const newline = text.indexOf('\n', at);
-  const end = newline === -1 ? text.length : newline;
-  return { line: end - start > LONGEST_LINE ? '' : text.slice(start, end), start, end };
+interface Line {
+  /** '' for a line too long to be a masthead. */
+  line: string;
+  start: number;
+  end: number;
+}
+
+/** The line around a place; looks no further than a masthead is long. */
+function lineAround(text: string, at: number): Line {
+  const floor = Math.max(0, at - LONGEST_LINE);
+  const before = text.slice(floor, at).lastIndexOf('\n');
+  const behind = text.slice(at, at + LONGEST_LINE).indexOf('\n');
+  const start = before === -1 ? floor : floor + before + 1;
+  const end = behind === -1 ? Math.min(text.length, at + LONGEST_LINE) : at + behind;
+  const isWhole = (before !== -1 || floor === 0) && (behind !== -1 || end === text.length);
+  return { line: isWhole ? text.slice(start, end) : '', start, end };
 }
 
 /** A date in a line of its own kind, not in prose, with the words of a masthead in it or in a line beside it. */

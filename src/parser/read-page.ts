@@ -30,9 +30,9 @@ function readHotline(draft: Draft, range: Range): { end: number } {
   const list = heading ?? hotspotListStart(text, { from: summaryEnd, to: range.to });
   const listEnd = list === null ? null : readHotspots(draft, { from: list, to: range.to });
   checkHotspots(draft);
-  const stop = text.indexOf('。', listEnd ?? summaryEnd);
-  const near = stop !== -1 && stop < range.to && stop - (listEnd ?? summaryEnd) <= 2;
-  return { end: near ? stop + 1 : (listEnd ?? summaryEnd) };
+  const end = listEnd ?? summaryEnd;
+  const stop = text.slice(end, Math.min(range.to, end + 3)).indexOf('。');
+  return { end: end + stop + 1 };
 }
 
 /** The day as printed between title and figures, dated; its place is accounted for. */

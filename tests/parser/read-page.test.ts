@@ -124,3 +124,23 @@ describe('bulletins on a page', () => {
     expect(labels).toEqual(['码上减负', '人民网“领导留言板”']);
   });
 });
+
+describe('captions', () => {
+  it('a short word of the sentence alone between two column breaks → stays', () => {
+    const text = `西宁市安全隐患举报受理情况日报\n10月15日，西宁市共收到安全隐患举报9件，其中\n\n西宁\n\n市公安局接收举报9件，主要反映消防安全等问题，已及时联系相应县区政府核实处理。`;
+    expect(read(text).figures[1]).toMatchObject({ metric: 'receiver', label: '西宁市公安局', value: 9 });
+  });
+
+  it('a QR block in the middle of a number list → taken out, slices still are the figures', () => {
+    const block = '\n\n有诉必应 马上办\n政务服务便民热线\n12345\n\n扫码关注\n\n';
+    const text = `${TITLE}\n${SUMMARY.replace('、人民网', `${block}、人民网`)}`;
+    const bulletin = read(text);
+    expect(bulletin.verdict).toBe('balanced');
+    for (const { start, end, printed } of bulletin.figures) expect(text.slice(start, end)).toBe(printed);
+  });
+
+  it('the hotline’s name on a line of its own, needed by its sentence → stays', () => {
+    const text = `西宁市安全隐患举报受理情况日报\n10月15日，西宁市共收到安全隐患举报9件，其中\n\n12345政务服务便民热线\n\n接收举报9件，主要反映消防安全等问题，已及时联系相应县区政府核实处理。`;
+    expect(read(text).figures[1]?.label).toBe('12345政务服务便民热线');
+  });
+});
