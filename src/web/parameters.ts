@@ -6,13 +6,18 @@ import { RequestError } from '../domain/errors.js';
 /** An empty field of a form is a field that was not filled in. */
 const blank = z.literal('').transform(() => undefined);
 
+/** Days and weeks beyond can have no bulletin, and the calendar's own ends have no day before or after. */
+const isPlausible = (text: string): boolean => text >= '1900' && text < '2200';
+
 export const isoDate = z
   .string('请选择日期。')
-  .refine(isIsoDate, '日期不对，应写成 2025-10-15 这样，而且历法里有这一天。');
+  .refine(isIsoDate, '日期不对，应写成 2025-10-15 这样，而且历法里有这一天。')
+  .refine(isPlausible, '年份超出了范围。');
 
 export const isoWeek = z
   .string('请选择日期。')
-  .refine(isIsoWeek, '周次不对，应写成 2025-W42 这样，而且那一年有这一周。');
+  .refine(isIsoWeek, '周次不对，应写成 2025-W42 这样，而且那一年有这一周。')
+  .refine(isPlausible, '年份超出了范围。');
 
 export const optionalDate = z.union([blank, isoDate], '日期不对，应写成 2025-10-15 这样。').optional();
 

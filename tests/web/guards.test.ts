@@ -64,6 +64,8 @@ describe('errors', () => {
       ['/nowhere', 404],
       ['/daily/2025-02-30', 400],
       ['/daily/tomorrow', 400],
+      ['/daily/9999-12-31', 400],
+      ['/weekly/9999-W52', 400],
       ['/daily?date=x', 400],
       ['/daily?date=2025-10-15&date=2025-10-16', 400],
       ['/daily/%E0%A4', 400],
