@@ -35,7 +35,7 @@ const HEADERS = {
   channel: '渠道',
   category: '热点问题',
   receiver: '接收单位',
-  topic: '主要反映问题',
+  topic: '主要问题',
   value: '数量',
   unit: '单位',
   printed: '原文数字',
@@ -45,7 +45,7 @@ const HEADERS = {
   agency: '联系单位',
   verdict: '勾稽',
   year_rule: '年份依据',
-  published: '见报日期',
+  published: '刊发日期',
   parser_version: '解析版本',
   source_name: '来源文件',
   source_sha256: '来源摘要（SHA-256）',
@@ -66,7 +66,7 @@ const DAY: Key[] = ['date', 'date_to', 'iso_week', 'region'];
 const SOURCE: Key[] = ['year_rule', 'published', 'parser_version', 'source_name', 'source_sha256'];
 
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
-  hotline: dataset('热线日报', ['calls', 'messages', 'direct', 'transferred', 'callbacks', 'verdict']),
+  hotline: dataset('热线通报', ['calls', 'messages', 'direct', 'transferred', 'callbacks', 'verdict']),
   channels: dataset('网民留言渠道', ['rank', 'channel', 'value', 'unit']),
   hotspots: dataset('热点问题', ['rank', 'category', 'value', 'unit', 'remark', 'agency']),
   hazards: dataset('安全隐患举报', ['hazards', 'agency', 'verdict']),
