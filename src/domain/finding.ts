@@ -16,11 +16,15 @@ export type FindingCode =
   | 'sum-mismatch'
   | 'figure-missing'
   | 'figure-damaged'
+  | 'text-lost'
+  | 'figure-inexact'
+  | 'repair-proposed'
   | 'figure-repeated'
   | 'figure-unknown'
   | 'number-unread'
   | 'rank-order'
   | 'hotspot-exceeds'
+  | 'unlikely'
   | 'date-missing'
   | 'date-invalid'
   | 'date-doubtful'
@@ -28,6 +32,8 @@ export type FindingCode =
   | 'year-open'
   | 'title-missing'
   | 'label-doubtful'
+  | 'correction'
+  | 'other-series'
   | 'bulletin-unread';
 
 export interface Finding extends Span {
@@ -35,4 +41,12 @@ export interface Finding extends Span {
   severity: Severity;
   /** One Chinese sentence for the person who checks. */
   message: string;
+  /** Of `repair-proposed`: what the damaged figure probably says; a person decides. */
+  proposal?: Proposal;
+}
+
+export interface Proposal {
+  value: number;
+  /** The identity that gives this very value, in words; null where only the look of the characters speaks for it. */
+  supportedBy: string | null;
 }

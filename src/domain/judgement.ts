@@ -15,6 +15,7 @@ export type Reason =
   | 'range'
   | 'unlikely'
   | 'repair'
+  | 'correction'
   | 'conflict';
 
 export interface Judgement {
@@ -24,7 +25,17 @@ export interface Judgement {
 }
 
 const YEAR_REASONS: Partial<Record<YearRule, Reason>> = { mentions: 'year-mentions', none: 'year-none' };
-const FINDING_REASONS: Partial<Record<FindingCode, Reason>> = { 'date-doubtful': 'date-doubtful' };
+const FINDING_REASONS: Partial<Record<FindingCode, Reason>> = {
+  'date-doubtful': 'date-doubtful',
+  'rank-order': 'unlikely',
+  'hotspot-exceeds': 'unlikely',
+  unlikely: 'unlikely',
+  'figure-damaged': 'repair',
+  'text-lost': 'repair',
+  'repair-proposed': 'repair',
+  'figure-inexact': 'uncheckable',
+  correction: 'correction',
+};
 
 /** The state that an empty ledger gives a bulletin. */
 export function judge(bulletin: Bulletin): Judgement {
