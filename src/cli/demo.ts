@@ -75,5 +75,5 @@ async function fill(services: Services, terminal: Terminal, stop: AbortSignal): 
 }
 
 function ingestIssue({ ingest }: Services, { name, published, text }: SimulatedIssue): void {
-  ingest.ingest({ name, bytes: Buffer.from(text), published, origin: 'simulation', actor: ACTOR });
+  ingest.ingestText({ name, bytes: Buffer.from(text), published, origin: 'simulation', actor: ACTOR });
 }

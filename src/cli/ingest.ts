@@ -18,12 +18,12 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
     .description('读取文件或文件夹并入库')
     .argument('<path...>', '文件或文件夹')
     .option('--published <date>', '刊发日期，如 2025-10-16')
-    .action((paths: string[], options: { published?: string }) => {
+    .action(async (paths: string[], options: { published?: string }) => {
       const published = dateOption('--published', options.published);
       const documents = documentsOf(paths, terminal);
       const services = compose(readConfig(terminal.env), terminal.clock);
       try {
-        const outcomes = ingestAll(services, { documents, published }, terminal);
+        const outcomes = await ingestAll(services, { documents, published }, terminal);
         terminal.stdout.write(table(outcomes.flatMap(rowsOf)));
         const failed = outcomes.filter(({ error }) => error !== undefined);
         for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
@@ -35,29 +35,34 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
     });
 }
 
-function ingestAll(
+async function ingestAll(
   services: Services,
   { documents, published }: { documents: DocumentFile[]; published: IsoDate | undefined },
   terminal: Terminal,
-): Outcome[] {
+): Promise<Outcome[]> {
   const progress = startProgress(documents.length, terminal);
-  const outcomes = documents.map((document) => {
-    const outcome = ingestOne(services, document, published);
+  const outcomes: Outcome[] = [];
+  for (const document of documents) {
+    outcomes.push(...(await ingestOne(services, document, published)));
     progress.advance();
-    return outcome;
-  });
+  }
   progress.stop();
   return outcomes;
 }
 
-function ingestOne(services: Services, document: DocumentFile, published: IsoDate | undefined): Outcome {
+/** Several outcomes of a ZIP. */
+async function ingestOne(
+  services: Services,
+  document: DocumentFile,
+  published: IsoDate | undefined,
+): Promise<Outcome[]> {
   const content = readBytes(document);
   const { file, name } = document;
-  if ('error' in content) return { name: file, error: content.error, unchanged: false, readings: [] };
+  if ('error' in content) return [{ name: file, error: content.error, unchanged: false, readings: [] }];
   const given = published === undefined ? {} : { published };
   const { bytes } = content;
-  const outcome = services.ingest.ingest({ name, bytes, ...given, origin: 'import', actor: ACTOR });
-  return { ...outcome, name: file };
+  const outcomes = await services.ingest.ingest({ name, bytes, ...given, origin: 'import', actor: ACTOR });
+  return outcomes.map((outcome) => ({ ...outcome, name: file + outcome.name.slice(name.length) }));
 }
 
 function rowsOf(outcome: Outcome): string[][] {

@@ -11,7 +11,7 @@ interface Options {
   json?: boolean;
 }
 
-type Outcome = { file: string } & ReturnType<typeof readOnly>;
+type Outcome = Awaited<ReturnType<typeof readOnly>>[number];
 
 export function readCommand(terminal: Terminal, finish: (status: number) => void): Command {
   return new Command('read')
@@ -19,8 +19,8 @@ export function readCommand(terminal: Terminal, finish: (status: number) => void
     .argument('<path...>', '文件或文件夹')
     .option('--published <date>', '刊发日期，如 2025-10-16')
     .option('--json', '输出 JSON')
-    .action((paths: string[], options: Options) => {
-      const outcomes = readAll(paths, options, terminal);
+    .action(async (paths: string[], options: Options) => {
+      const outcomes = await readAll(paths, options, terminal);
       for (const outcome of outcomes) {
         if ('error' in outcome) say(terminal, `${outcome.file}：${outcome.error.message}`);
       }
@@ -29,20 +29,22 @@ export function readCommand(terminal: Terminal, finish: (status: number) => void
     });
 }
 
-function readAll(paths: string[], options: Options, terminal: Terminal): Outcome[] {
+async function readAll(paths: string[], options: Options, terminal: Terminal): Promise<Outcome[]> {
   const { region } = readConfig(terminal.env);
   const published = dateOption('--published', options.published);
   const today = terminal.clock.today();
   const evidence = published === undefined ? { region, today } : { region, today, published };
-  return documentsOf(paths, terminal).map((document) => ({
-    file: document.file,
-    ...readFile(document, { ...evidence, fileName: document.name }),
-  }));
+  const outcomes: Outcome[] = [];
+  for (const document of documentsOf(paths, terminal)) {
+    outcomes.push(...(await readFile(document, evidence)));
+  }
+  return outcomes;
 }
 
-function readFile(document: DocumentFile, evidence: Evidence): ReturnType<typeof readOnly> {
+async function readFile(document: DocumentFile, evidence: Evidence): Promise<Outcome[]> {
+  const { file, name } = document;
   const content = readBytes(document);
-  return 'error' in content ? content : readOnly(content.bytes, evidence);
+  return 'error' in content ? [{ file, ...content }] : readOnly({ file, name, ...content }, evidence);
 }
 
 function plainText(outcomes: Outcome[]): string {

@@ -1,6 +1,12 @@
 // Text files: byte order mark, then strict UTF-8, UTF-16 without a mark, then strict GB18030.
 
-export const TEXT_EXTRACTOR = 'text 1';
+import type { DocumentReading } from './reading.js';
+import { refuse } from './refusals.js';
+
+const TEXT_EXTRACTOR = 'text 1';
+
+/** A whole paper is one or two megabytes of text; beyond this a file is something else. */
+export const MAX_TEXT_BYTES = 8 * 1024 * 1024;
 
 /** Encoding guessers take short GB18030 for other scripts; a strict decoder refuses instead of guessing. */
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
@@ -52,4 +58,14 @@ export function decodeText(bytes: Uint8Array): string | null {
     if (text !== null && looksLikeText(text)) return text;
   }
   return null;
+}
+
+/** Reads at once, in this process: decoding is all there is to do. */
+export function readPlainText(bytes: Uint8Array): DocumentReading {
+  if (bytes.length === 0) return refuse.empty();
+  if (bytes.length > MAX_TEXT_BYTES) return refuse.tooLarge(bytes.length, MAX_TEXT_BYTES);
+  const text = decodeText(bytes);
+  if (text === null) return refuse.notText();
+  if (text.trim() === '') return refuse.blank();
+  return { ok: true, text, extractor: TEXT_EXTRACTOR, pages: [{ number: 1, start: 0, end: text.length }] };
 }

@@ -74,5 +74,7 @@ export interface Evidence {
   today: IsoDate;
   /** The day the page was published, as a person or the command line gave it. */
   published?: IsoDate;
+  /** The day the page was published, as the document itself states it. */
+  stated?: IsoDate;
   fileName?: string;
 }

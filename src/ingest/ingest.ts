@@ -5,8 +5,11 @@ import type { Clock } from '../domain/clock.js';
 import type { IsoDate } from '../domain/dates.js';
 import { differencesBetween } from '../domain/outcome.js';
 import type { FileOutcome, ReadingOutcome } from '../domain/outcome.js';
+import type { Watch } from '../domain/progress.js';
 import type { Arrival, HeldReading, Origin } from '../domain/source.js';
+import { readPlainText } from '../documents/plain-text.js';
 import { readDocument } from '../documents/read-document.js';
+import type { DocumentReading } from '../documents/reading.js';
 import { readPage } from '../parser/read-page.js';
 import { newestPublished, saysMore } from './evidence.js';
 import type { IngestLedger } from './ledger.js';
@@ -31,35 +34,49 @@ export interface IngestServices {
 }
 
 export interface Ingest {
-  /** Stores the document, all of it or nothing. */
-  ingest: (document: IngestDocument) => FileOutcome;
-  /** What `ingest` would do; nothing is kept, and the ids in the outcome are nobody's. */
-  preview: (document: IngestDocument) => FileOutcome;
+  /** Stores the document, all of it or nothing; of a ZIP each document in it for itself, one outcome each. */
+  ingest: (document: IngestDocument, watch?: Watch) => Promise<FileOutcome[]>;
+  /** What `ingest` would do; nothing is kept, and the ids in the outcomes are nobody's. */
+  preview: (document: IngestDocument, watch?: Watch) => Promise<FileOutcome[]>;
+  /** Stores plain text at once: what the program itself brings. */
+  ingestText: (document: IngestDocument) => FileOutcome;
 }
 
-/** A document whose bytes are text. */
+/** A document that could be read. */
 interface ReadableDocument extends IngestDocument {
   sha256: string;
   text: string;
   extractor: string;
 }
 
+type Proceed = (readable: ReadableDocument) => FileOutcome;
+
 export function createIngest(services: IngestServices): Ingest {
   const { storage } = services;
+  const store: Proceed = (readable) => storage.transaction(() => take(services, readable));
+  const rehearse: Proceed = (readable) => storage.rehearse(() => take(services, readable));
   return {
-    ingest: (document) =>
-      outcomeOf(document, (readable) => storage.transaction(() => take(services, readable))),
-    preview: (document) =>
-      outcomeOf(document, (readable) => storage.rehearse(() => take(services, readable))),
+    ingest: (document, watch) => outcomesOf(document, store, watch),
+    preview: (document, watch) => outcomesOf(document, rehearse, watch),
+    ingestText: (document) => outcomeOf(document, readPlainText(document.bytes), store),
   };
 }
 
-function outcomeOf(
+/** Reading comes first and may take long; what is decided and written is one synchronous step a document. */
+async function outcomesOf(
   document: IngestDocument,
-  proceed: (readable: ReadableDocument) => FileOutcome,
-): FileOutcome {
+  proceed: Proceed,
+  watch: Watch = () => undefined,
+): Promise<FileOutcome[]> {
+  const { name } = document;
+  const reading = await readDocument(document.bytes, (step) => watch({ kind: 'page', name, ...step }));
+  const outcome = outcomeOf(document, reading, proceed);
+  watch({ kind: 'done', name, outcome });
+  return [outcome];
+}
+
+function outcomeOf(document: IngestDocument, reading: DocumentReading, proceed: Proceed): FileOutcome {
   const sha256 = createHash('sha256').update(document.bytes).digest('hex');
-  const reading = readDocument(document.bytes);
   if (reading.ok) return proceed({ ...document, sha256, text: reading.text, extractor: reading.extractor });
   const { code, message } = reading;
   const nothing = { text: null, unchanged: false, readings: [], findings: [] };

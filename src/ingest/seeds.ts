@@ -7,12 +7,12 @@ import type { Ingest } from './ingest.js';
 const ACTOR = '示例数据';
 
 /** Every text file of the folder, by name; a name such as 2025-10-15.txt says which year. */
-export function loadSeeds({ ingest }: Pick<Ingest, 'ingest'>, folder: string): FileOutcome[] {
+export function loadSeeds({ ingestText }: Pick<Ingest, 'ingestText'>, folder: string): FileOutcome[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort()
     .map((name) => {
       const bytes = readFileSync(path.join(folder, name));
-      return ingest({ name, bytes, origin: 'seed', actor: ACTOR });
+      return ingestText({ name, bytes, origin: 'seed', actor: ACTOR });
     });
 }

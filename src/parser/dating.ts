@@ -123,10 +123,12 @@ export function dateDay(day: PrintedDay, witness: Witness): Dating {
   const { evidence } = witness;
   const last = day.monthDayTo ?? day.monthDay;
   const published = evidence.published === undefined ? [] : [evidence.published];
+  const stated = evidence.stated === undefined ? [] : [evidence.stated];
   const named = fullDatesIn(evidence.fileName ?? '').map(({ date }) => date);
   const dating =
     byPrintedYear(day, last, evidence) ??
     byPublication(last, published, 'published') ??
+    byPublication(last, stated, 'masthead') ??
     byPublication(last, witness.mastheads(), 'masthead') ??
     byPublication(last, named, 'fileName') ??
     byMentions(last, witness);

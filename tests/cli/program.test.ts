@@ -154,7 +154,7 @@ describe('bad input → one sentence on stderr, status 2, nothing on stdout', ()
     const { status, stdout, stderr } = await terminal.ledger('ingest', 'pages');
     expect(stderr).toContain('a.bin：文件不是文本');
     expect(stderr).toContain('b.png：这是 PNG 图片，');
-    expect(stderr).toContain('c.txt：文件有 33 MB，超过 32 MB 的上限');
+    expect(stderr).toContain('c.txt：文件有 33 MB，超过 8 MB 的上限');
     expect(stdout).toMatch(/d-2025-09-16\.txt.*已入账/);
     expect(status).toBe(2);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAX_DOCUMENT_BYTES, readDocument } from '../../src/documents/read-document.js';
+import { MAX_TEXT_BYTES } from '../../src/documents/plain-text.js';
+import { readDocument } from '../../src/documents/read-document.js';
 
 const TEXT = '10月15日，来电1215件次';
 const GB18030 = Uint8Array.from([
@@ -21,8 +22,9 @@ describe('readDocument', () => {
     ['UTF-16 LE without a mark', utf16(TEXT, { bigEndian: false, mark: false })],
     ['UTF-16 BE without a mark', utf16(TEXT, { bigEndian: true, mark: false })],
     ['GB18030', GB18030],
-  ])('%s → the same text', (_name, bytes) => {
-    expect(readDocument(bytes)).toMatchObject({ ok: true, text: TEXT });
+  ])('%s → the same text, on one page', async (_name, bytes) => {
+    const pages = [{ number: 1, start: 0, end: TEXT.length }];
+    expect(await readDocument(bytes)).toMatchObject({ ok: true, text: TEXT, pages });
   });
 
   it.each([
@@ -30,9 +32,9 @@ describe('readDocument', () => {
     { what: 'only white space', bytes: Buffer.from(' \n\t'), code: 'empty', message: '文件里没有文字。' },
     {
       what: 'too many bytes',
-      bytes: new Uint8Array(MAX_DOCUMENT_BYTES + 1),
+      bytes: new Uint8Array(MAX_TEXT_BYTES + 1),
       code: 'too-large',
-      message: '超过 32 MB 的上限',
+      message: '超过 8 MB 的上限',
     },
     { what: 'a PDF', bytes: Buffer.from('%PDF-1.7\n'), code: 'unsupported', message: '这是 PDF 文件' },
     { what: 'a picture', bytes: Buffer.from('\x89PNG\r', 'latin1'), code: 'unsupported', message: 'PNG' },
@@ -43,8 +45,8 @@ describe('readDocument', () => {
       message: '不是文本',
     },
     { what: 'zero bytes', bytes: new Uint8Array(64), code: 'not-text', message: '不是文本' },
-  ])('$what → one sentence, no exception', ({ bytes, code, message }) => {
-    expect(readDocument(bytes)).toEqual({
+  ])('$what → one sentence, no exception', async ({ bytes, code, message }) => {
+    expect(await readDocument(bytes)).toEqual({
       ok: false,
       code,
       message: expect.stringContaining(message),

@@ -1,7 +1,7 @@
 // One document: what is stored, what a second visit changes, and that it is all or nothing.
 import { describe, expect, it } from '@jest/globals';
 import { createIngest } from '../../src/ingest/ingest.js';
-import type { Ingest } from '../../src/ingest/ingest.js';
+import type { IngestDocument } from '../../src/ingest/ingest.js';
 import type { FileOutcome } from '../../src/domain/outcome.js';
 import type { Storage } from '../../src/storage/open.js';
 import { clockAt, document, hotlineText } from '../support/builders.js';
@@ -9,8 +9,21 @@ import { countRows, newLedger } from '../support/ledger.js';
 
 const REGION = '西宁市';
 
-function ingestInto(storage: Storage, today = '2025-10-20'): Ingest {
-  return createIngest({ storage, clock: clockAt(today), region: REGION });
+type OneByOne = Record<'ingest' | 'preview', (document: IngestDocument) => Promise<FileOutcome>>;
+
+/** Text is one document: one outcome. */
+function ingestInto(storage: Storage, today = '2025-10-20'): OneByOne {
+  const { ingest, preview } = createIngest({ storage, clock: clockAt(today), region: REGION });
+  return {
+    ingest: async (brought) => only(await ingest(brought)),
+    preview: async (brought) => only(await preview(brought)),
+  };
+}
+
+function only(outcomes: FileOutcome[]): FileOutcome {
+  const [outcome, ...others] = outcomes;
+  if (outcome === undefined || others.length > 0) throw new Error(`${outcomes.length} outcomes`);
+  return outcome;
 }
 
 function standing(outcome: FileOutcome): unknown[] {
@@ -18,10 +31,10 @@ function standing(outcome: FileOutcome): unknown[] {
 }
 
 describe('a new document', () => {
-  it('balanced, its year from the file name → accepted, archived with its bytes', () => {
+  it('balanced, its year from the file name → accepted, archived with its bytes', async () => {
     const { storage, shell } = newLedger();
     const text = hotlineText();
-    const outcome = ingestInto(storage).ingest(document(text, { name: '2025-10-16.txt' }));
+    const outcome = await ingestInto(storage).ingest(document(text, { name: '2025-10-16.txt' }));
     expect(standing(outcome)).toEqual([['accepted', '2025-10-15', [], false]]);
     expect(outcome).toMatchObject({ text, unchanged: false, findings: [] });
     expect(shell.prepare('SELECT bytes FROM sources').pluck().get()).toEqual(Buffer.from(text));
@@ -30,8 +43,8 @@ describe('a new document', () => {
     ]);
   });
 
-  it('figures → lie in the text where the outcome says', () => {
-    const outcome = ingestInto(newLedger().storage).ingest(document(hotlineText()));
+  it('figures → lie in the text where the outcome says', async () => {
+    const outcome = await ingestInto(newLedger().storage).ingest(document(hotlineText()));
     const slices = outcome.readings.flatMap(({ bulletin }) =>
       bulletin.figures.map(({ start, end, printed }) => [outcome.text?.slice(start, end), printed]),
     );
@@ -39,48 +52,48 @@ describe('a new document', () => {
     for (const [slice, printed] of slices) expect(slice).toBe(printed);
   });
 
-  it('sums that do not hold → pending under its day, as printed', () => {
+  it('sums that do not hold → pending under its day, as printed', async () => {
     const { storage } = newLedger();
     const wrong = document(hotlineText({ direct: 740 }), { published: '2025-10-16' });
-    const outcome = ingestInto(storage).ingest(wrong);
+    const outcome = await ingestInto(storage).ingest(wrong);
     expect(standing(outcome)).toEqual([['pending', '2025-10-15', ['unbalanced'], false]]);
     const [entry] = storage.entriesOn(REGION, ['2025-10-15']);
     expect(entry?.findings.map((finding) => finding.code)).toContain('sum-mismatch');
   });
 
-  it('a page without a bulletin → archived, no reading', () => {
+  it('a page without a bulletin → archived, no reading', async () => {
     const { shell, storage } = newLedger();
-    const outcome = ingestInto(storage).ingest(document('今天的天气很好，气温20度。'));
+    const outcome = await ingestInto(storage).ingest(document('今天的天气很好，气温20度。'));
     expect(outcome).toMatchObject({ readings: [], unchanged: false });
     expect(countRows(shell)).toMatchObject({ sources: 1, arrivals: 1, readings: 0 });
   });
 
-  it('an empty file or a binary → a code and a sentence, nothing stored', () => {
+  it('an empty file or a binary → a code and a sentence, nothing stored', async () => {
     const { shell, storage } = newLedger();
     const { ingest } = ingestInto(storage);
-    expect(ingest(document('')).error).toMatchObject({ code: 'empty' });
-    const binary = ingest({ ...document(''), bytes: Uint8Array.from([0, 1, 2, 0, 255, 254, 0, 7]) });
+    expect((await ingest(document(''))).error).toMatchObject({ code: 'empty' });
+    const binary = await ingest({ ...document(''), bytes: Uint8Array.from([0, 1, 2, 0, 255, 254, 0, 7]) });
     expect(binary).toMatchObject({ text: null, error: { code: 'not-text' }, readings: [] });
     expect(countRows(shell)).toMatchObject({ sources: 0, arrivals: 0 });
   });
 
-  it('two bulletins of one day in one file → the second repeats the first, or conflicts with it', () => {
+  it('two bulletins of one day in one file → the second repeats the first, or conflicts with it', async () => {
     const { storage } = newLedger();
     const { ingest } = ingestInto(storage);
-    const twice = ingest(document(`${hotlineText()}\n\n${hotlineText()}`, { published: '2025-10-16' }));
+    const twice = await ingest(document(`${hotlineText()}\n\n${hotlineText()}`, { published: '2025-10-16' }));
     expect(standing(twice)).toEqual([
       ['accepted', '2025-10-15', [], false],
       ['accepted', '2025-10-15', [], true],
     ]);
     const other = hotlineText({ day: '10月16日' });
     const differing = hotlineText({ day: '10月16日', direct: 740, transferred: 475 });
-    const outcome = ingest(document(`${other}\n\n${differing}`, { published: '2025-10-17' }));
+    const outcome = await ingest(document(`${other}\n\n${differing}`, { published: '2025-10-17' }));
     expect(standing(outcome)[1]).toEqual(['pending', '2025-10-16', ['conflict'], false]);
   });
 });
 
 describe('all or nothing', () => {
-  it('a failure half-way → nothing of the document is stored, and the next try works', () => {
+  it('a failure half-way → nothing of the document is stored, and the next try works', async () => {
     const { storage, shell } = newLedger();
     const breaking = {
       ...storage,
@@ -89,79 +102,79 @@ describe('all or nothing', () => {
       },
     };
     const page = document(hotlineText(), { published: '2025-10-16' });
-    expect(() => ingestInto(breaking).ingest(page)).toThrow('power cut');
+    await expect(ingestInto(breaking).ingest(page)).rejects.toThrow('power cut');
     expect(Object.values(countRows(shell))).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(ingestInto(storage).ingest(page).readings[0]?.state).toBe('accepted');
+    expect((await ingestInto(storage).ingest(page)).readings[0]?.state).toBe('accepted');
   });
 
-  it('a preview → says what an ingest would say, and keeps nothing', () => {
+  it('a preview → says what an ingest would say, and keeps nothing', async () => {
     const { storage, shell } = newLedger();
     const { ingest, preview } = ingestInto(storage);
     const page = document(hotlineText(), { published: '2025-10-16' });
-    const previewed = preview(page);
+    const previewed = await preview(page);
     expect(Object.values(countRows(shell))).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(previewed).toEqual(ingest(page));
+    expect(previewed).toEqual(await ingest(page));
   });
 });
 
 describe('the same bytes again', () => {
-  it('with nothing new → unchanged, nothing written, the readings shown as they stand', () => {
+  it('with nothing new → unchanged, nothing written, the readings shown as they stand', async () => {
     const { storage, shell } = newLedger();
     const { ingest } = ingestInto(storage);
     const page = document(hotlineText(), { name: '2025-10-16.txt' });
-    const first = ingest(page);
+    const first = await ingest(page);
     const before = countRows(shell);
-    const again = ingest(page);
+    const again = await ingest(page);
     expect(again).toEqual({ ...first, unchanged: true });
-    expect(ingest({ ...page, name: '扫描件.txt' }).unchanged).toBe(true);
+    expect((await ingest({ ...page, name: '扫描件.txt' })).unchanged).toBe(true);
     expect(countRows(shell)).toEqual(before);
   });
 
-  it('now with a publication date → read again, the pending reading superseded, the new one accepted', () => {
+  it('now with a publication date → read again, the pending reading superseded, the new one accepted', async () => {
     const { storage, shell } = newLedger();
     const { ingest } = ingestInto(storage);
-    const undated = ingest(document(hotlineText()));
+    const undated = await ingest(document(hotlineText()));
     expect(standing(undated)).toEqual([['pending', null, ['year-none'], false]]);
-    const dated = ingest(document(hotlineText(), { published: '2025-10-16' }));
+    const dated = await ingest(document(hotlineText(), { published: '2025-10-16' }));
     expect(standing(dated)).toEqual([['accepted', '2025-10-15', [], false]]);
     expect(dated.unchanged).toBe(false);
     expect(storage.undated(REGION)).toEqual([]);
     expect(countRows(shell)).toMatchObject({ sources: 1, arrivals: 2, readings: 2, decisions: 3 });
   });
 
-  it('now under a name that dates it → accepted; later without → nothing lost', () => {
+  it('now under a name that dates it → accepted; later without → nothing lost', async () => {
     const { storage } = newLedger();
     const { ingest } = ingestInto(storage);
-    ingest(document(hotlineText()));
-    const named = ingest(document(hotlineText(), { name: '2025-10-16.txt' }));
+    await ingest(document(hotlineText()));
+    const named = await ingest(document(hotlineText(), { name: '2025-10-16.txt' }));
     expect(standing(named)).toEqual([['accepted', '2025-10-15', [], false]]);
-    const undated = ingest(document(hotlineText(), { name: '又一份.txt' }));
+    const undated = await ingest(document(hotlineText(), { name: '又一份.txt' }));
     expect(undated.unchanged).toBe(true);
     expect(standing(undated)).toEqual(standing(named));
   });
 
-  it('a publication date that confirms the accepted day → the better evidence takes its place', () => {
+  it('a publication date that confirms the accepted day → the better evidence takes its place', async () => {
     const { storage } = newLedger();
     const { ingest } = ingestInto(storage);
     const text = hotlineText();
-    ingest(document(text, { name: '2025-10-16.txt' }));
-    ingest(document(`${text}\n`, { name: '2025-10-16 晚报.txt' }));
-    ingest(document(text, { published: '2025-10-16' }));
+    await ingest(document(text, { name: '2025-10-16.txt' }));
+    await ingest(document(`${text}\n`, { name: '2025-10-16 晚报.txt' }));
+    await ingest(document(text, { published: '2025-10-16' }));
     const entries = storage.entriesOn(REGION, ['2025-10-15']);
     expect(entries.map((entry) => [entry.state, entry.year, entry.sources.length])).toEqual([
       ['accepted', { known: true, rule: 'published' }, 2],
     ]);
   });
 
-  it('a publication date that speaks of another year than the accepted day → held with conflict', () => {
+  it('a publication date that speaks of another year than the accepted day → held with conflict', async () => {
     const { storage } = newLedger();
     const { ingest } = ingestInto(storage);
-    ingest(document(hotlineText(), { name: '2025-10-16.txt' }));
-    const outcome = ingest(document(hotlineText(), { published: '2024-10-16' }));
+    await ingest(document(hotlineText(), { name: '2025-10-16.txt' }));
+    const outcome = await ingest(document(hotlineText(), { published: '2024-10-16' }));
     expect(standing(outcome)).toEqual([
       ['accepted', '2025-10-15', [], false],
       ['pending', '2024-10-15', ['conflict'], false],
     ]);
-    expect(ingest(document(hotlineText(), { published: '2024-10-16' })).unchanged).toBe(true);
+    expect((await ingest(document(hotlineText(), { published: '2024-10-16' }))).unchanged).toBe(true);
   });
 });

@@ -50,7 +50,7 @@ const pages = sharedPages().filter(({ name }) => ['page-002.txt', 'page-003.txt'
     const ingest = ingestInto(storage);
     loadSeeds(ingest, SEEDS);
     for (const { name, text } of pages) {
-      const { readings } = ingest.ingest(document(text, { name }));
+      const { readings } = ingest.ingestText(document(text, { name }));
       expect(readings.map(({ state, repeats, reasons }) => ({ state, repeats, reasons }))).toEqual([
         { state: 'accepted', repeats: true, reasons: [] },
         { state: 'accepted', repeats: true, reasons: [] },
@@ -61,19 +61,19 @@ const pages = sharedPages().filter(({ name }) => ['page-002.txt', 'page-003.txt'
     expect(storage.coverageFrom(REGION)).toBe('2024-05-29');
     const before = countRows(shell);
     for (const { name, text } of pages) {
-      expect(ingest.ingest(document(text, { name })).unchanged).toBe(true);
+      expect(ingest.ingestText(document(text, { name })).unchanged).toBe(true);
     }
     expect(countRows(shell)).toEqual(before);
   });
 
   it('on an empty ledger → pending by its mentions; with a publication date → accepted', () => {
     const { storage } = newLedger();
-    const { ingest } = ingestInto(storage);
+    const ingest = ingestInto(storage);
     const [{ name, text } = { name: '', text: '' }] = pages;
     const states = (published?: string): unknown[] =>
-      ingest(document(text, { name, ...(published === undefined ? {} : { published }) })).readings.map(
-        ({ state, date, reasons }) => [state, date, reasons],
-      );
+      ingest
+        .ingestText(document(text, { name, ...(published === undefined ? {} : { published }) }))
+        .readings.map(({ state, date, reasons }) => [state, date, reasons]);
     expect(states()).toEqual([
       ['pending', '2025-10-15', ['year-mentions']],
       ['pending', '2025-10-15', ['year-mentions']],
@@ -87,11 +87,11 @@ const pages = sharedPages().filter(({ name }) => ['page-002.txt', 'page-003.txt'
 
   it('one digit changed → held with conflict, and the difference', () => {
     const { storage } = newLedger();
-    const { ingest } = ingestInto(storage);
-    loadSeeds({ ingest }, SEEDS);
+    const ingest = ingestInto(storage);
+    loadSeeds(ingest, SEEDS);
     const [{ text } = { text: '' }] = pages;
     const changed = text.replace('物业管理 64件', '物业管理 63件');
-    const [hotline] = ingest(document(changed, { published: '2025-10-16' })).readings;
+    const [hotline] = ingest.ingestText(document(changed, { published: '2025-10-16' })).readings;
     expect(hotline).toMatchObject({ state: 'pending', reasons: ['conflict'], repeats: false });
     expect(hotline?.differences).toEqual([
       { metric: 'hotspot', label: '物业管理', accepted: 64, here: 63, printedIn: 'both' },

@@ -29,6 +29,13 @@ describe('the year of a bulletin', () => {
     ]);
   });
 
+  it('stated by the document itself → known; a date that a person gave goes before it', () => {
+    const stated = '2025-10-16';
+    expect(dating(dated(hazard('10月15日'), { stated }))).toEqual(['2025-10-15', 'masthead', true, []]);
+    const both = dated(hazard('10月15日'), { stated, published: '2024-10-16' });
+    expect(dating(both)).toEqual(['2024-10-15', 'published', true, []]);
+  });
+
   it('published on New Year’s Day → the day belongs to the year before', () => {
     expect(dated(hazard('12月31日'), { published: '2025-01-01' }).date).toBe('2024-12-31');
   });

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { dateName, type IsoDate } from '../../domain/dates.js';
+import type { FileOutcome } from '../../domain/outcome.js';
 import { RequestError } from '../../domain/errors.js';
 import { optionalDate, read } from '../parameters.js';
 import type { StagedDocument, Staging } from '../staging.js';
@@ -29,22 +30,23 @@ export interface IngestControllers {
 export function ingestControllers(services: Services, staging: Staging): IngestControllers {
   return {
     show: (_request, response) => renderForm(services, response, null),
-    preview: (request, response) => {
+    preview: async (request, response) => {
       const documents = checkedDocuments(services, request, response);
-      if (documents) renderPreview(services, response, { id: staging.put(documents), documents });
+      if (documents) await renderPreview(services, response, { id: staging.put(documents), documents });
     },
-    previewAgain: (request, response) => {
+    previewAgain: async (request, response) => {
       const { id, published } = read(staged, request.body);
       const documents = staging.get(id).map(({ name, bytes }) => document(name, bytes, published));
       checkPublished(services, published);
       staging.drop(id);
-      renderPreview(services, response, { id: staging.put(documents), documents });
+      await renderPreview(services, response, { id: staging.put(documents), documents });
     },
-    store: (request, response) => {
+    store: async (request, response) => {
       const { id } = read(staged, request.body);
-      const outcomes = staging
-        .get(id)
-        .map((staged) => services.ingest.ingest({ ...staged, origin: 'person', actor: ACTOR }));
+      const outcomes: FileOutcome[] = [];
+      for (const document of staging.get(id)) {
+        outcomes.push(...(await services.ingest.ingest({ ...document, origin: 'person', actor: ACTOR })));
+      }
       staging.drop(id);
       const files = outcomes.map((outcome) => outcomeView(outcome, true));
       const days = daysOf(outcomes);
@@ -99,22 +101,16 @@ function renderForm({ clock, storage, region }: Services, response: Response, er
   });
 }
 
-function renderPreview(
+async function renderPreview(
   { ingest, clock }: Services,
   response: Response,
   { id, documents }: { id: string; documents: StagedDocument[] },
-): void {
-  const files = documents.map((staged) => {
-    const outcome = ingest.preview({ ...staged, origin: 'person', actor: ACTOR });
-    const { text, readings, findings } = outcome;
-    return {
-      ...outcomeView(outcome, false),
-      body:
-        text === null
-          ? null
-          : markedText({ text, readings, findings }, readings.length > 0 ? EXCERPTS : WHOLE),
-    };
-  });
+): Promise<void> {
+  const outcomes: FileOutcome[] = [];
+  for (const document of documents) {
+    outcomes.push(...(await ingest.preview({ ...document, origin: 'person', actor: ACTOR })));
+  }
+  const files = outcomes.map((outcome) => ({ ...outcomeView(outcome, false), body: previewText(outcome) }));
   const published = documents[0]?.published ?? null;
   response.render('ingest/preview', {
     title: '预览',
@@ -126,4 +122,10 @@ function renderPreview(
     publishedText: published === null ? '未填' : dateName(published),
     readable: files.some(({ error, unchanged }) => error === null && !unchanged),
   });
+}
+
+function previewText({ text, readings, findings }: FileOutcome): ReturnType<typeof markedText> | null {
+  return text === null
+    ? null
+    : markedText({ text, readings, findings }, readings.length > 0 ? EXCERPTS : WHOLE);
 }
