@@ -1,0 +1,32 @@
+// Random choices from a seed, the same on every machine.
+
+export interface Random {
+  /** A whole number from 0 to `limit` − 1. */
+  below(limit: number): number;
+  chance(probability: number): boolean;
+  pick<T>(list: readonly [T, ...T[]]): T;
+  /** `count` different numbers from 0 to `limit` − 1; all of them where there are fewer. */
+  places(count: number, limit: number): Set<number>;
+}
+
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  // mulberry32
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number): number => Math.floor(next() * limit);
+  return {
+    below,
+    chance: (probability) => next() < probability,
+    pick: (list) => list[below(list.length)] ?? list[0],
+    places(count, limit) {
+      const chosen = new Set<number>();
+      while (chosen.size < Math.min(count, limit)) chosen.add(below(limit));
+      return chosen;
+    },
+  };
+}
