@@ -1,17 +1,41 @@
 // Finds the stretches of a page worth reading: most of a newspaper page is other news.
 import type { Span } from '../domain/finding.js';
+import { continuationOf } from './continued.js';
 
-/** Words that every bulletin holds, with the white space that machines put between characters. */
-const ANCHOR =
-  /来\s*电\s*诉\s*求|网\s*民\s*留\s*言|作\s*日\s*报|况\s*日\s*报|隐\s*患\s*举\s*报|责\s*任\s*单\s*位\s*办\s*理|接\s*收\s*举\s*报/g;
+/** Words of the bulletins; each holds several, so that one that machines have mangled costs nothing. */
+const WORDS = [
+  ...['来电诉求', '网民留言', '作日报', '况日报', '隐患举报', '责任单位办理', '接收举报'],
+  ...['工作日', '举报受理情', '无集中反映', '集中反映问题', '政务服务便民', '及时联系'],
+];
+/** The traditional forms of their characters. */
+const TRADITIONAL = new Map(
+  Object.entries({
+    ...{ 来: '來', 电: '電', 诉: '訴', 网: '網', 况: '況', 报: '報', 隐: '隱', 举: '舉', 责: '責', 单: '單' },
+    ...{ 办: '辦', 无: '無', 问: '問', 题: '題', 务: '務', 时: '時', 联: '聯', 应: '應', 热: '熱', 点: '點' },
+  }),
+);
+/** What stands between the characters of a word: white space, and a reading in brackets. */
+const GAP = String.raw`\s*(?:[(（][^()（）\d\s]{1,9}[)）]\s*)?`;
+
+/** A character in either script, once or overprinted. */
+function glyph(char: string): string {
+  const other = TRADITIONAL.get(char);
+  const one = other === undefined ? char : `[${char}${other}]`;
+  return String.raw`${one}(?:\s*${one})?`;
+}
+
+const ANCHOR = new RegExp(WORDS.map((word) => Array.from(word, glyph).join(GAP)).join('|'), 'g');
 
 /** Characters before an anchor: title, date and the words up to it, broken over lines. */
 const BEFORE = 300;
 /** Characters behind an anchor: five hotspots with long remarks, spaced out. */
 const BEHIND = 4000;
 
+/** A stretch of the page; its second part is where a bulletin goes on that breaks off at the end of the first. */
+export type Stretch = [Span, ...Span[]];
+
 /** Stretches around the anchors, in order, without overlap; empty for a page of other news. */
-export function findStretches(raw: string): Span[] {
+export function findStretches(raw: string): Stretch[] {
   const stretches: Span[] = [];
   for (const match of raw.matchAll(ANCHOR)) {
     const start = Math.max(0, match.index - BEFORE);
@@ -20,5 +44,22 @@ export function findStretches(raw: string): Span[] {
     if (last && start <= last.end) last.end = end;
     else stretches.push({ start, end });
   }
-  return stretches;
+  return stretches.length === 0 ? [] : joined(raw, stretches);
+}
+
+/** Stretches that break off are joined with what goes on elsewhere; what stands between is read for itself. */
+function joined(raw: string, stretches: Span[]): Stretch[] {
+  const found = continuationOf(raw, stretches);
+  if (!found) return stretches.map((stretch) => [stretch]);
+  const { breaksOff, goesOn } = found;
+  const whole: Stretch[] = [];
+  for (const { start, end } of stretches) {
+    const isCut = start < breaksOff.start && breaksOff.start <= end;
+    if (isCut) whole.push([{ start, end: breaksOff.start }, goesOn]);
+    const from = isCut ? breaksOff.end : start;
+    // The words that go on are read with their beginning, not a second time.
+    if (from < goesOn.start) whole.push([{ start: from, end: Math.min(end, goesOn.from) }]);
+    if (end > goesOn.end) whole.push([{ start: Math.max(from, goesOn.end), end }]);
+  }
+  return whole.filter(([{ start, end }]) => start < end);
 }

@@ -1,6 +1,8 @@
 // A stretch of a page made comparable, with a map back to the original offsets.
 import type { Span } from '../domain/finding.js';
 import { captionLines } from './captions.js';
+import { halfWidth, linesIn } from './lines.js';
+import { twinsIn } from './overprint.js';
 
 /**
  * `text` has no white space, quotes, Markdown, captions or doubled glyphs, and half-width punctuation and digits;
@@ -9,117 +11,35 @@ import { captionLines } from './captions.js';
 export interface FoldedText {
   raw: string;
   text: string;
+  /** The same characters as a person reads them: simplified, of their printed width. */
+  words: string;
   offsets: readonly number[];
   ends: readonly number[];
   /** Indices of characters that began a line of the page. */
   lineStarts: ReadonlySet<number>;
 }
 
-interface Line {
-  text: string;
-  offsets: number[];
-}
-
-/** Tags, pictures and entities that optical reading and saved pages leave in a text. */
-const NOISE =
-  /<\/?[a-zA-Z][^<>]{0,200}>|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|&(?:nbsp|ensp|emsp|thinsp|quot|ldquo|rdquo);/y;
-const BULLET = /[ \t]*(?:[-–+] |[•●○■◆▪·>])/y;
-const DROPPED = /[\s"'`“”‘’「」『』〝〞＂＇*#_|\\\u200b-\u200f\u2060\ufeff\u00ad]/;
-const PUNCTUATION = new Map([
-  ['｡', '。'],
-  ['､', '、'],
-  ['﹑', '、'],
-  ['〔', '('],
-  ['〕', ')'],
-  ['【', '('],
-  ['】', ')'],
-]);
-
-/** Half width of a full-width character; other characters stay. */
-function halfWidth(char: string): string {
-  const code = char.charCodeAt(0);
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-  return PUNCTUATION.get(char) ?? char;
-}
-
-/** Length of what a sticky pattern takes at an offset; 0 where it takes nothing. */
-function lengthAt(pattern: RegExp, raw: string, offset: number): number {
-  pattern.lastIndex = offset;
-  return pattern.test(raw) ? pattern.lastIndex - offset : 0;
-}
-
-function foldLine(raw: string, start: number, end: number): Line {
-  const line: Line = { text: '', offsets: [] };
-  let offset = start + lengthAt(BULLET, raw, start);
-  while (offset < end) {
-    const char = raw.charAt(offset);
-    const noise = char === '<' || char === '!' || char === '&' ? lengthAt(NOISE, raw, offset) : 0;
-    if (noise === 0 && !DROPPED.test(char)) {
-      line.text += halfWidth(char);
-      line.offsets.push(offset);
-    }
-    offset += Math.max(1, noise);
-  }
-  return line;
-}
-
-function splitLines(raw: string, stretch: Span): Line[] {
-  const lines: Line[] = [];
-  let start = stretch.start;
-  while (start < stretch.end) {
-    const newline = raw.indexOf('\n', start);
-    const end = newline === -1 || newline > stretch.end ? stretch.end : newline;
-    lines.push(foldLine(raw, start, end));
-    start = end + 1;
-  }
-  return lines;
-}
-
-/** Overprinted glyphs (77月月 1111日日, 西宁晚报 2025-07-12): folded where every character of a run has its twin. */
-const DOUBLED = /(?:(.)\1){3,}/gsu;
-
-/**
- * Where a run ends if it may be folded: two words at least are doubled, and no odd digit stands in front. Digits at
- * its end belong to what follows, which is not doubled (报报 11月1日).
- */
-function overprintEnd(text: string, { index, 0: run }: RegExpExecArray): number | null {
-  const doubled = run.replace(/\d+$/, '');
-  const isCut = /^\d/.test(run) && /\d/.test(text.charAt(index - 1));
-  return isCut || doubled.replace(/\d/g, '').length < 4 ? null : index + doubled.length;
-}
-
-/** Indices of the second characters of overprinted pairs. */
-function twinsIn(text: string): Set<number> {
-  const twins = new Set<number>();
-  for (const match of text.matchAll(DOUBLED)) {
-    const end = overprintEnd(text, match) ?? 0;
-    for (let at = match.index + 1; at < end; at += 2) twins.add(at);
-  }
-  return twins;
-}
-
-export function fold(raw: string, stretch: Span): FoldedText {
-  const lines = splitLines(raw, stretch);
+/** Folds the parts of a page as one text; they follow each other, and a bulletin may go on from one to the next. */
+export function fold(raw: string, ...parts: Span[]): FoldedText {
+  const lines = parts.flatMap((part) => linesIn(raw, part));
   const captions = captionLines(lines.map((line) => line.text));
   const kept = lines.filter((line, index) => line.text !== '' && !captions.has(index));
   const joined = kept.map((line) => line.text).join('');
   const twins = twinsIn(joined);
-  const folded = {
-    raw,
-    text: '',
-    offsets: [] as number[],
-    ends: [] as number[],
-    lineStarts: new Set<number>(),
-  };
+  const offsets: number[] = [];
+  const ends: number[] = [];
+  const lineStarts = new Set<number>();
+  const folded = { raw, text: '', words: '', offsets, ends, lineStarts };
   let at = 0;
   for (const line of kept) {
-    folded.lineStarts.add(folded.offsets.length);
-    for (const offset of line.offsets) {
-      if (twins.has(at)) folded.ends[folded.ends.length - 1] = offset + 1;
+    lineStarts.add(offsets.length);
+    for (const [index, offset] of line.offsets.entries()) {
+      if (twins.has(at)) ends[ends.length - 1] = offset + 1;
       else {
-        folded.text += joined.charAt(at);
-        folded.offsets.push(offset);
-        folded.ends.push(offset + 1);
+        folded.text += line.text.charAt(index);
+        folded.words += line.words.charAt(index);
+        offsets.push(offset);
+        ends.push(offset + 1);
       }
       at += 1;
     }
@@ -137,15 +57,25 @@ const OPENING = /["'“‘「『〝＂]/;
 const CLOSING = /["'”’」』〞＂]/;
 const QUOTES = /^[\s"'“”‘’「」『』〝〞＂]*$/;
 
+/** The characters at these places with the quotation marks between them; `glyphs` gives each. */
+function withQuotes(
+  folded: FoldedText,
+  range: { from: number; to: number },
+  glyphs: (index: number) => string,
+): string {
+  const { from, to } = range;
+  let words = '';
+  for (let index = from; index < to; index += 1) {
+    words += glyphs(index);
+    const between = index + 1 < to ? folded.raw.slice(folded.ends[index], folded.offsets[index + 1]) : '';
+    words += quotesIn(between);
+  }
+  return words;
+}
+
 /** The characters at these places as printed: without white space, captions between them and doubled glyphs. */
 export function printedOf(folded: FoldedText, from: number, to: number): string {
-  let printed = '';
-  for (let index = from; index < to; index += 1) {
-    printed += folded.raw.charAt(folded.offsets[index] ?? 0);
-    const between = index + 1 < to ? folded.raw.slice(folded.ends[index], folded.offsets[index + 1]) : '';
-    printed += quotesIn(between);
-  }
-  return printed;
+  return withQuotes(folded, { from, to }, (index) => folded.raw.charAt(folded.offsets[index] ?? 0));
 }
 
 /** Quotation marks between two kept characters; those of a caption between them go with it. */
@@ -172,11 +102,11 @@ function halfWidthLetters(text: string): string {
 }
 
 /**
- * A label, remark or body as printed, without enclosing quotation marks; a pair of quotation marks of which one
+ * A label, remark or body as printed, in simplified characters, without enclosing quotation marks; a pair of quotation marks of which one
  * stands inside is kept whole (“码上减负”平台).
  */
 export function wordsOf(folded: FoldedText, from: number, to: number): string {
-  const words = halfWidthLetters(printedOf(folded, from, to));
+  const words = halfWidthLetters(withQuotes(folded, { from, to }, (index) => folded.words.charAt(index)));
   const { start, end } = spanOf(folded, from, to);
   const surplus = countOf(words, /[“‘「『〝]/) - countOf(words, /[”’」』〞]/);
   const isOdd = countOf(words, /["＂]/) % 2 === 1;

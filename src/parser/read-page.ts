@@ -85,7 +85,7 @@ export function readPage(text: string, evidence: Evidence): PageReading {
   const reading: PageReading = { bulletins: [], findings: [] };
   const witness = witnessOf(text, evidence);
   for (const stretch of findStretches(text)) {
-    const folded = fold(text, stretch);
+    const folded = fold(text, ...stretch);
     for (const located of locate(folded.text)) {
       const bulletin = readBulletin(folded, located, witness);
       if (bulletin) reading.bulletins.push(bulletin);
