@@ -1,0 +1,59 @@
+// A Chromium for tests and the bench: the one inside the npm package, else the system's.
+import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import packaged from '@sparticuz/chromium';
+import { chromium, type Browser } from 'playwright-core';
+
+const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+
+/** Headless, alone with the pages it is given: nothing is fetched, updated or reported. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+];
+
+/** Unpacking by a test that runs beside this one may not be over when the file is already there. */
+const ATTEMPTS = 10;
+const PAUSE_MS = 1000;
+
+async function startPackaged(): Promise<Browser> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.launch({ executablePath: await packaged.executablePath(), args: FLAGS });
+    } catch (error) {
+      const isStillUnpacked = /ETXTBSY|EACCES|ENOEXEC/.test(String(error));
+      if (!isStillUnpacked || attempt === ATTEMPTS) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+/** The caller closes it. */
+export async function openBrowser(): Promise<Browser> {
+  try {
+    return await startPackaged();
+  } catch (error) {
+    if (!existsSync(SYSTEM_CHROMIUM)) throw error;
+    return await chromium.launch({ executablePath: SYSTEM_CHROMIUM, args: FLAGS });
+  }
+}
+
+/** Null, with a message, where no browser can start; in CI that is a failure. The caller closes it. */
+export async function openBrowserIfAny(): Promise<Browser | null> {
+  try {
+    return await openBrowser();
+  } catch (error) {
+    if (process.env['CI']) throw error;
+    process.stderr.write(
+      'no browser can start here: its tests are skipped (Debian: apt-get install chromium)\n',
+    );
+    return null;
+  }
+}

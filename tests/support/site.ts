@@ -1,0 +1,34 @@
+// The real application on a port of this machine, for a real browser.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { compose, type Seeding } from '../../src/compose.js';
+import { createApp } from '../../src/web/app.js';
+
+export interface Site {
+  url: string;
+  close(): void;
+}
+
+/** On 18 October 2025, with the two seeded days unless it starts empty. */
+export async function openSite(seeding: Seeding = 'seeds'): Promise<Site> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'ledger-site-'));
+  const clock = { now: () => new Date('2025-10-18T02:00:00Z'), today: () => '2025-10-18' };
+  const services = compose({ host: '127.0.0.1', port: 0, dataDir, region: '西宁市' }, clock, seeding);
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.on('request', createApp(services, { hosts: [host], logger: pino({ level: 'silent' }) }));
+  return {
+    url: `http://${host}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+      services.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
