@@ -1,7 +1,7 @@
 // What people do with the pages, in a real browser.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowserIfAny } from '../support/browser.js';
 import { openSite, type Site } from '../support/site.js';
 
@@ -9,9 +9,8 @@ const NOTICE = `西宁市安全隐患举报受理情况日报
 
 10月16日，西宁市共收到安全隐患举报9件，其中12345政务服务便民热线接收举报6件、西宁市应急管理局接收举报3件，主要反映消防安全、燃气安全等问题，已及时联系相应县区政府核实处理。`;
 
-const found = await openBrowserIfAny();
-const browser = found as Browser;
-const journeys = found ? describe : describe.skip;
+const browser = await openBrowserIfAny();
+const journeys = browser ? describe : describe.skip;
 let site: Site;
 
 beforeAll(async () => {
@@ -19,9 +18,14 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await found?.close();
+  await browser?.close();
   site.close();
 });
+
+async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+  if (!browser) throw new Error('no browser');
+  return browser.newContext(options);
+}
 
 async function text(page: Page): Promise<string> {
   return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
@@ -29,7 +33,7 @@ async function text(page: Page): Promise<string> {
 
 journeys('without script', () => {
   it('a clerk pastes a notice with its publication date → sees it, stores it, finds it on its day', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${site.url}/ingest`);
     await page.fill('textarea[name=text]', NOTICE);
@@ -46,7 +50,7 @@ journeys('without script', () => {
   });
 
   it('a supervisor opens the first page → the newest day; a figure → its characters in the source', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${site.url}/daily/2025-10-15`);
     await page.locator('a:has(data[data-metric=calls][value="1215"])').first().click();
@@ -75,7 +79,7 @@ journeys('every page, light and dark, desktop and phone', () => {
   it.each(paths.flatMap((path) => views.map((view) => ({ path, ...view }))))(
     '$path at $width px, $colorScheme → nothing that axe finds, nothing to scroll sideways',
     async ({ path, width, colorScheme }) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+      const context = await newContext({ viewport: { width, height: 800 }, colorScheme });
       const page = await context.newPage();
       await page.goto(site.url + path);
       const { violations } = await new AxeBuilder({ page }).analyze();
