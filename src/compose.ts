@@ -8,11 +8,13 @@ import type { DatasetName, DatasetRange } from './domain/dataset.js';
 import { RequestError } from './domain/errors.js';
 import { writeCsv, type WrittenCsv } from './exports/csv.js';
 import { createIngest } from './ingest/ingest.js';
+import { createReread } from './ingest/reread.js';
 import { loadSeeds } from './ingest/seeds.js';
 import { openStorage } from './storage/open.js';
 
 export { readOnly } from './ingest/read-only.js';
 export { fateText, readingLines } from './reports/reading-text.js';
+export { changeCells, REREAD_COLUMNS } from './reports/reread-text.js';
 export { KIND_NAMES } from './reports/wording.js';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -35,6 +37,7 @@ export function compose({ dataDir, region }: Config, clock: Clock, seeding: Seed
   return {
     storage,
     ingest,
+    reread: createReread({ storage, clock, region }),
     clock,
     region,
     tempDir: tmpdir(),

@@ -1,15 +1,16 @@
 // `ingest PATH…`: reads and stores, goes on after a bad file, and says what became of each.
 import { Command } from 'commander';
-import stringWidth from 'string-width';
 import { compose, fateText, KIND_NAMES, type Services } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { FileOutcome } from '../domain/outcome.js';
 import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
 import { startProgress } from './progress.js';
+import { textTable } from './table.js';
 import { DONE, FAILED, say, type Terminal } from './terminal.js';
 
 const ACTOR = '命令行';
+const COLUMNS = ['文件', '通报', '数据日', '结果'];
 
 type Outcome = Pick<FileOutcome, 'name' | 'error' | 'unchanged' | 'readings'>;
 
@@ -24,7 +25,7 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
       const services = compose(readConfig(terminal.env), terminal.clock);
       try {
         const outcomes = await ingestAll(services, { documents, published }, terminal);
-        terminal.stdout.write(table(outcomes.flatMap(rowsOf)));
+        terminal.stdout.write(textTable([COLUMNS, ...outcomes.flatMap(rowsOf)]));
         const failed = outcomes.filter(({ error }) => error !== undefined);
         for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
         say(terminal, `共 ${outcomes.length} 个文件，${failed.length} 个没有读成。`);
@@ -75,13 +76,4 @@ function rowsOf(outcome: Outcome): string[][] {
     reading.date ?? reading.bulletin.monthDay ?? '',
     fateText(reading, outcome),
   ]);
-}
-
-/** Columns as wide as their widest cell; a Chinese character is two cells of the terminal. */
-function table(rows: string[][]): string {
-  const all = [['文件', '通报', '数据日', '结果'], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => stringWidth(row[column] ?? ''))));
-  const padded = (cell: string, column: number): string =>
-    cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
-  return all.map((row) => `${row.map(padded).join('  ')}\n`).join('');
 }

@@ -5,6 +5,7 @@ import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
 import { ingestCommand } from './ingest.js';
 import { readCommand } from './read.js';
+import { rereadCommand } from './reread.js';
 import { serveCommand } from './serve.js';
 import { FAILED, say, type Terminal } from './terminal.js';
 
@@ -29,7 +30,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const finish = (code: number): void => {
     status = code;
   };
-  for (const add of [serveCommand, demoCommand, readCommand, ingestCommand, exportCommand]) {
+  for (const add of [serveCommand, demoCommand, readCommand, ingestCommand, rereadCommand, exportCommand]) {
     program.addCommand(add(terminal, finish).copyInheritedSettings(program));
   }
   try {

@@ -19,6 +19,10 @@ export interface Arrival {
   at: string;
 }
 
+export interface StoredArrival extends Arrival {
+  id: number;
+}
+
 export interface StoredBulletin extends Bulletin {
   figures: StoredFigure[];
 }

@@ -10,10 +10,15 @@ export function newestPublished(arrivals: Arrival[]): IsoDate | null {
   return arrivals.findLast((arrival) => arrival.published !== null)?.published ?? null;
 }
 
+/** Greater is stronger. */
+export function evidenceStrength({ year }: Bulletin): number {
+  return WEAKEST_FIRST.indexOf(year.rule);
+}
+
 /** Whether a reading says more than the earlier ones of its place: another date, on no weaker evidence. */
-export function saysMore({ date, year }: Bulletin, earlier: HeldReading[]): boolean {
-  return earlier.every(({ bulletin }) => {
-    const gain = WEAKEST_FIRST.indexOf(year.rule) - WEAKEST_FIRST.indexOf(bulletin.year.rule);
-    return gain > 0 || (gain === 0 && date !== bulletin.date);
+export function saysMore(bulletin: Bulletin, earlier: HeldReading[]): boolean {
+  return earlier.every((held) => {
+    const gain = evidenceStrength(bulletin) - evidenceStrength(held.bulletin);
+    return gain > 0 || (gain === 0 && bulletin.date !== held.bulletin.date);
   });
 }

@@ -3,7 +3,7 @@ import type { Bulletin, Kind } from '../domain/bulletin.js';
 import type { MonthDay } from '../domain/dates.js';
 import type { AcceptedReading, Decision, ReadingKey } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
-import type { ArchivedSource, Arrival } from '../domain/source.js';
+import type { ArchivedSource, Arrival, StoredArrival } from '../domain/source.js';
 
 export interface AcceptedReadings {
   acceptedTouching(key: ReadingKey): AcceptedReading[];
@@ -14,7 +14,8 @@ export interface IngestLedger extends AcceptedReadings {
   transaction<T>(work: () => T): T;
   rehearse<T>(work: () => T): T;
   source(sha256: string): ArchivedSource | null;
-  knownSource(sha256: string): { id: number; arrivals: Arrival[] } | null;
+  knownSource(sha256: string): { id: number; arrivals: StoredArrival[] } | null;
+  digests(): string[];
   repeatsOf(readingId: number): number[];
   addSource(source: {
     sha256: string;

@@ -20,11 +20,10 @@ export interface Visit {
   at: string;
 }
 
-/** `earlier`: what the same place of the same source was read as before. */
-export function settle(bulletin: Bulletin, earlier: HeldReading[], visit: Visit): void {
-  const { ledger, sourceId, arrivalId, at } = visit;
-  const origin = { sourceId, arrivalId, parserVersion: PARSER_VERSION, readAt: at };
-  const readingId = ledger.addReading(origin, bulletin);
+/** `earlier`: what the same place of the same source was read as before. Returns the id of the new reading. */
+export function settle(bulletin: Bulletin, earlier: HeldReading[], visit: Visit): number {
+  const { ledger } = visit;
+  const readingId = addReading(bulletin, visit);
   const accepted = earlier.find((reading) => reading.state === 'accepted');
   for (const reading of earlier) {
     const replaced = reading.state === 'pending' || (reading === accepted && confirms(bulletin, reading));
@@ -33,6 +32,19 @@ export function settle(bulletin: Bulletin, earlier: HeldReading[], visit: Visit)
   decide(readingId, ruling(bulletin, accepted, ledger), visit);
   if (accepted && !accepted.repeats && confirms(bulletin, accepted))
     inheritRepeats(accepted, readingId, visit);
+  return readingId;
+}
+
+/** The accepted one of the place stays; the new reading waits beside it for a person. Returns its id. */
+export function holdBeside(bulletin: Bulletin, earlier: HeldReading[], visit: Visit): number {
+  const readingId = addReading(bulletin, visit);
+  for (const reading of earlier) if (reading.state === 'pending') supersede(reading, visit);
+  decide(readingId, hold(keyOf(bulletin), [...judge(bulletin).reasons, 'conflict']), visit);
+  return readingId;
+}
+
+function addReading(bulletin: Bulletin, { ledger, sourceId, arrivalId, at }: Visit): number {
+  return ledger.addReading({ sourceId, arrivalId, parserVersion: PARSER_VERSION, readAt: at }, bulletin);
 }
 
 function ruling(bulletin: Bulletin, accepted: HeldReading | undefined, ledger: IngestLedger): Ruling {
@@ -51,7 +63,7 @@ function confirms(bulletin: Bulletin, accepted: HeldReading): boolean {
   );
 }
 
-function supersede(reading: HeldReading, visit: Visit): void {
+export function supersede(reading: HeldReading, visit: Visit): void {
   const key = keyOf({ ...reading.bulletin, date: reading.date });
   append(visit, { readingId: reading.readingId, action: 'supersede', key, sameAs: null, reasons: [] });
 }

@@ -1,6 +1,6 @@
 // The read model of one source: its text, who brought it, its current readings.
 import type { Database } from 'better-sqlite3';
-import type { ArchivedSource, Arrival } from '../domain/source.js';
+import type { ArchivedSource, Arrival, StoredArrival } from '../domain/source.js';
 import { heldReader } from './held.js';
 import { findingOf } from './rows.js';
 import type { FindingRow, StandingRow } from './rows.js';
@@ -17,21 +17,23 @@ interface SourceRow {
 export interface KnownSource {
   id: number;
   /** Oldest first; never empty. */
-  arrivals: Arrival[];
+  arrivals: StoredArrival[];
 }
 
 export interface Archive {
   /** Null where no such bytes were ever archived. */
   source(sha256: string): ArchivedSource | null;
   knownSource(sha256: string): KnownSource | null;
+  /** Of every archived source, oldest first. */
+  digests(): string[];
 }
 
 export function archiveReader(db: Database): Archive {
   const find = db.prepare<[string], SourceRow>(
     'SELECT id, sha256, text, extractor, received_at FROM sources WHERE sha256 = ?',
   );
-  const arrivals = db.prepare<[number], Arrival>(
-    'SELECT name, published, origin, actor, at FROM arrivals WHERE source_id = ? ORDER BY id',
+  const arrivals = db.prepare<[number], StoredArrival>(
+    'SELECT id, name, published, origin, actor, at FROM arrivals WHERE source_id = ? ORDER BY id',
   );
   const standing = db.prepare<[number], StandingRow>(
     "SELECT * FROM standing WHERE source_id = ? AND state <> 'superseded' ORDER BY span_start, reading_id",
@@ -39,8 +41,10 @@ export function archiveReader(db: Database): Archive {
   const findings = db.prepare<[number], FindingRow>(
     'SELECT * FROM findings WHERE source_id = ? AND reading_id IS NULL ORDER BY id',
   );
+  const digests = db.prepare<[], string>('SELECT sha256 FROM sources ORDER BY id').pluck();
   const held = heldReader(db);
   return {
+    digests: () => digests.all(),
     source(sha256) {
       const row = find.get(sha256);
       if (row === undefined) return null;
