@@ -1,20 +1,61 @@
-// Bytes of a document → its text, whatever its kind.
-import { readPlainText } from './plain-text.js';
-import type { DocumentReading, Step } from './reading.js';
-import { refuse } from './refusals.js';
-import { signatureOf } from './signature.js';
+// Bytes of a document → its text, whatever its kind; a ZIP → its documents.
+import { readInChild } from './child.js';
+import { MAX_TEXT_BYTES, readPlainText } from './plain-text.js';
+import type { DocumentReading, Step, Unreadable } from './reading.js';
+import { refusal, refuse } from './refusals.js';
+import { kindOf } from './signature.js';
+import { officeKind } from './office.js';
+import { openZip, type ZipEntry } from './zip.js';
 
-/** A newspaper page is about 20 kB of text; beyond this a file is something else. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
-/** Never throws on content: what cannot be read comes back as a code and one sentence. */
+/** Files that systems leave in ZIPs and that nobody means to bring. */
+const NO_DOCUMENT = /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/;
+
+export interface OpenedDocument {
+  /** Inside a ZIP: `paper.zip/page-1.pdf`. */
+  name: string;
+  /** The bytes of the document, or why there are none. */
+  content: Uint8Array | Unreadable;
+}
+
+/** The documents of a file, one by one: itself, or what a ZIP holds. Never throws on content. */
+export async function* openDocuments(name: string, bytes: Uint8Array): AsyncGenerator<OpenedDocument> {
+  const entries = bytes.length <= MAX_DOCUMENT_BYTES && kindOf(bytes) === 'zip' ? await openZip(bytes) : null;
+  if (entries === null || ('ok' in entries ? false : officeKind(entries) !== null)) {
+    yield { name, content: bytes };
+  } else if ('ok' in entries) {
+    yield { name, content: entries };
+  } else {
+    yield* entriesOf(name, entries);
+  }
+}
+
+async function* entriesOf(name: string, entries: ZipEntry[]): AsyncGenerator<OpenedDocument> {
+  const documents = entries.filter((entry) => !NO_DOCUMENT.test(entry.name));
+  if (documents.length === 0) yield { name, content: refusal('empty', '压缩包里没有文件。') };
+  for (const entry of documents) {
+    yield { name: `${name}/${entry.name}`, content: await entry.unpack() };
+  }
+}
+
+/** Reads one document. Never throws on content: what cannot be read comes back as a code and one sentence. */
 export async function readDocument(
   bytes: Uint8Array,
   progress: (step: Step) => void = () => undefined,
 ): Promise<DocumentReading> {
   if (bytes.length > MAX_DOCUMENT_BYTES) return refuse.tooLarge(bytes.length, MAX_DOCUMENT_BYTES);
-  progress({ page: 1, pages: 1 });
-  const signature = signatureOf(bytes);
-  if (signature === null) return readPlainText(bytes);
-  return Promise.resolve(refuse.unsupported(signature.name));
+  const kind = kindOf(bytes);
+  if (typeof kind !== 'string') return kind;
+  if (kind === 'text') return readPlainText(bytes);
+  if (kind !== 'zip') return limited(await readInChild({ kind, bytes }, progress));
+  const entries = await openZip(bytes);
+  if ('ok' in entries) return entries;
+  const office = officeKind(entries) ?? refusal('unsafe', '压缩包里还有压缩包，没有打开；请解开后录入。');
+  return office === 'docx' ? limited(await readInChild({ kind: office, bytes }, progress)) : office;
+}
+
+/** What a process sends back is searched in this one: a text that is too long would hold everybody up. */
+function limited(reading: DocumentReading): DocumentReading {
+  return reading.ok && reading.text.length > MAX_TEXT_BYTES ? refuse.tooMuchText() : reading;
 }

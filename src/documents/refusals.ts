@@ -15,6 +15,10 @@ export const refuse = {
       'too-large',
       `文件有 ${Math.ceil(bytes / MEGABYTE)} MB，超过 ${limit / MEGABYTE} MB 的上限，没有读取。`,
     ),
-  notText: () => refusal('not-text', '文件不是文本，也不是能读取的版面文件，无法读取。'),
-  unsupported: (name: string) => refusal('unsupported', `这是 ${name}，目前不能读取。`),
+  tooMuchText: () => refusal('too-large', '文件里的文字太多，不像报纸版面，没有读取。'),
+  notText: () => refusal('not-text', '文件不是文本，也不是网页、PDF、Word、图片或 ZIP，无法读取。'),
+  encrypted: () => refusal('encrypted', '文件设了密码，请去掉密码后再录入。'),
+  damaged: () => refusal('damaged', '文件已损坏或不完整，无法读取，请重新取得一份。'),
+  timeout: () => refusal('timeout', '读取时间太长，已经停止；请把文件拆小，或只保留需要的版面。'),
+  outOfMemory: () => refusal('out-of-memory', '读取这个文件占用内存太多，已经停止；请把文件拆小。'),
 } as const;

@@ -36,8 +36,8 @@ describe('readDocument', () => {
       code: 'too-large',
       message: '超过 8 MB 的上限',
     },
-    { what: 'a PDF', bytes: Buffer.from('%PDF-1.7\n'), code: 'unsupported', message: '这是 PDF 文件' },
-    { what: 'a picture', bytes: Buffer.from('\x89PNG\r', 'latin1'), code: 'unsupported', message: 'PNG' },
+    { what: 'a PDF', bytes: Buffer.from('%PDF-1.7\n'), code: 'unsupported', message: 'PDF' },
+    { what: 'a picture', bytes: Buffer.from('\x89PNG\r', 'latin1'), code: 'unsupported', message: '图片' },
     {
       what: 'machine code',
       bytes: Uint8Array.from({ length: 400 }, (_, index) => (index * 37) % 256),
