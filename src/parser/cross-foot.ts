@@ -2,43 +2,7 @@
 import type { Figure, Kind, Verdict } from '../domain/bulletin.js';
 import type { Span } from '../domain/finding.js';
 import { figuresOf, type Draft } from './draft.js';
-
-interface Identity {
-  kind: Kind;
-  total: Figure['metric'];
-  totalName: string;
-  parts: readonly Figure['metric'][];
-  partsName: string;
-  /** Parts that must all be printed before the sum can be checked; a list is complete as it stands. */
-  complete: boolean;
-}
-
-const IDENTITIES: readonly Identity[] = [
-  {
-    kind: 'hotline',
-    total: 'messages',
-    totalName: '网民留言',
-    parts: ['channel'],
-    partsName: '各渠道之和',
-    complete: false,
-  },
-  {
-    kind: 'hotline',
-    total: 'calls',
-    totalName: '来电诉求',
-    parts: ['direct', 'transferred'],
-    partsName: '直接办理与转交办理之和',
-    complete: true,
-  },
-  {
-    kind: 'hazard',
-    total: 'hazards',
-    totalName: '安全隐患举报',
-    parts: ['receiver'],
-    partsName: '各接收单位之和',
-    complete: false,
-  },
-];
+import { IDENTITIES, type Identity } from './identities.js';
 
 /** What every known bulletin of a kind prints; the first it cannot be without. */
 const PRINTED: Record<Kind, readonly (readonly [Figure['metric'], string])[]> = {
@@ -62,6 +26,10 @@ function check(draft: Draft, identity: Identity): Outcome {
   const [total] = figuresOf(draft, identity.total);
   const parts = identity.parts.map((metric) => figuresOf(draft, metric));
   const printed = parts.flat();
+  const isFaulty = [identity.total, ...identity.parts].some((metric) =>
+    draft.faults.some((fault) => fault.metric === metric),
+  );
+  if (isFaulty) return 'incomplete';
   if (printed.length === 0) return 'not-printed';
   if (!total || (identity.complete && parts.some((figures) => figures.length === 0))) return 'incomplete';
   const sum = printed.reduce((so, { value }) => so + (value ?? 0), 0);

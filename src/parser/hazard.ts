@@ -1,12 +1,12 @@
 // The hazard bulletin: total, receiving bodies, topics in order, the body contacted.
 import { contactIn } from './contact.js';
-import { account, addFigure, figuresOf, report, textOf, wordsAt, type Draft } from './draft.js';
+import { account, addFigure, figuresOf, printedCount, report, textOf, wordsAt, type Draft } from './draft.js';
 import { printedOf, spanOf } from './folded-text.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 const TOTAL = /隐患(?:举报)?(?:共|共计|总数)?$|^(?:西宁市)?(?:共|总共)?(?:收到|受理|接收)/;
 const LEAD = /^(?:其中|分别为|分别是|包括|由|和|及|以及)+/;
-const RECEIVED = /(?:共|分别)?(?:接收|接到|受理|收到|接报|转来)?(?:安全隐患)?(?:举报|件|的举报)?(?:共)?$/;
+const RECEIVED = /(?:共|分别)?(?:接收|接受|接到|受理|收到|接报|转来)?(?:安全隐患)?(?:举报|件|的举报)?(?:共)?$/;
 const TOPICS_LEAD =
   /(?:举报(?:件|问题|内容)?|问题)?(?:主要)?(?:反映|涉及|集中在|集中反映)(?:了|的)?(?:问题)?(?:为|有|是|:)?/;
 const TOPICS_END = /等?(?:方面|领域)?的?问题(?=[,。;]|$)|等(?:方面|领域)?(?=[,。;]|$)|。/;
@@ -17,7 +17,7 @@ function addReceiver(draft: Draft, quantity: Quantity): void {
   const lead = LEAD.exec(label)?.[0].length ?? 0;
   const tail = RECEIVED.exec(label)?.[0].length ?? 0;
   const words = wordsAt(draft, { from: quantity.label.from + lead, to: quantity.label.to - tail });
-  const rank = figuresOf(draft, 'receiver').length + 1;
+  const rank = printedCount(draft, 'receiver') + 1;
   addFigure(draft, quantity, { metric: 'receiver', rank, ...(words === undefined ? {} : { label: words }) });
   if (words !== undefined) return;
   const message = '这个举报数前没有读出接收单位。';
@@ -30,7 +30,7 @@ function readCounts(draft: Draft, range: Range): number {
   let end = range.from;
   for (const quantity of quantitiesIn(draft.folded.text, range)) {
     const isTotal = TOTAL.test(textOf(draft, quantity.label)) && quantity.depth === 0;
-    if (figuresOf(draft, 'hazards').length > 0) addReceiver(draft, quantity);
+    if (printedCount(draft, 'hazards') > 0) addReceiver(draft, quantity);
     else if (isTotal) addFigure(draft, quantity, { metric: 'hazards' });
     else {
       const where = { from: quantity.label.from, to: quantity.end };

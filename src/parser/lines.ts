@@ -49,11 +49,11 @@ function isLostDigit(raw: string, offset: number): boolean {
   if (!/[*#_|\\]/.test(char)) return false;
   const [before, behind] = [raw.charAt(offset - 1), raw.charAt(offset + 1)];
   if (DIGIT.test(before) && DIGIT.test(behind)) return true;
-  // A table's rule has others beside it; a 1 that was read as a rule has none.
+  // Rules of a table and marks of bold type have others beside them; what was a digit has none.
   const isAtEdge = (HAN.test(before) && DIGIT.test(behind)) || (DIGIT.test(before) && behind === '件');
-  if (char !== '|' || !isAtEdge) return false;
+  if (!isAtEdge) return false;
   const beside = raw.slice(Math.max(0, offset - 40), offset) + raw.slice(offset + 1, offset + 40);
-  return !beside.includes('|');
+  return !beside.includes(char);
 }
 
 function noiseAt(raw: string, offset: number): number {

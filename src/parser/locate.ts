@@ -1,6 +1,7 @@
 // Where the bulletins of a folded stretch stand: by their titles, or by their first sentence in a story.
 import type { Kind } from '../domain/bulletin.js';
 import { printedDayIn } from './day.js';
+import type { MendedText } from './mend.js';
 
 /** Places in a folded text: the bulletin is read from `from` and ends before `to`. */
 export interface Located {
@@ -60,9 +61,11 @@ function quotationStart(text: string, body: Mark, floor: number): number | null 
 }
 
 /** Bulletins in order of place; walked once, each ending where the next begins. */
-export function locate(text: string): Located[] {
+export function locate({ text, mended }: Pick<MendedText, 'text' | 'mended'>): Located[] {
   const titles = marksOf(text, TITLES).filter((mark) => mark.to - mark.from >= SHORTEST_TITLE);
   const bodies = marksOf(text, BODIES);
+  // Without a title, words that had to be mended are no sign of a bulletin.
+  const isMended = (body: Mark): boolean => mended.some(({ from, to }) => from < body.to && body.from < to);
   const located: Located[] = [];
   let floor = 0;
   let nextTitle = 0;
@@ -78,7 +81,7 @@ export function locate(text: string): Located[] {
       title?.anchor === null && title.kind === body.kind && body.from - title.bodyFrom <= TITLE_REACH;
     if (isTitled) title.anchor = body.to;
     else {
-      const from = quotationStart(text, body, floor);
+      const from = isMended(body) ? null : quotationStart(text, body, floor);
       if (from === null) continue;
       located.push({ kind: body.kind, from, to: text.length, bodyFrom: from, anchor: body.to, quoted: true });
     }

@@ -5,17 +5,19 @@ import { dateDay, witnessOf, type Dating, type Witness } from './dating.js';
 import { printedDayIn } from './day.js';
 import { account, newDraft, report, type Draft } from './draft.js';
 import { findStretches } from './find.js';
-import { fold, spanOf, type FoldedText } from './folded-text.js';
+import { fold, spanOf } from './folded-text.js';
 import { readHazard } from './hazard.js';
 import { hotspotListStart, readHotspots } from './hotspots.js';
 import { reportLeftovers } from './leftovers.js';
 import { locate, type Located } from './locate.js';
+import { mend, reportMended, type MendedText } from './mend.js';
 import type { Range } from './quantities.js';
 import { regionBefore } from './region.js';
+import { proposeRepairs } from './repair.js';
 import { readSummary } from './summary.js';
 
 /** Recorded with every reading; raised whenever a page may be read otherwise than before. */
-export const PARSER_VERSION = '1';
+export const PARSER_VERSION = '2';
 
 /** Characters of a hotline bulletin's first sentences, channels included. */
 const LONGEST_SUMMARY = 700;
@@ -50,7 +52,7 @@ function readDay(draft: Draft, located: Located, witness: Witness): Pick<Bulleti
   return { monthDay: day.monthDay, ...dating };
 }
 
-function readBulletin(folded: FoldedText, located: Located, witness: Witness): Bulletin | null {
+function readBulletin(folded: MendedText, located: Located, witness: Witness): Bulletin | null {
   const draft = newDraft(folded);
   const { region, from } = regionBefore(folded, located.from, witness.evidence.region);
   const { monthDay, date, dateTo, year } = readDay(draft, located, witness);
@@ -60,9 +62,11 @@ function readBulletin(folded: FoldedText, located: Located, witness: Witness): B
       ? readHotline(draft, { from: located.bodyFrom, to: located.to })
       : readHazard(draft, { from: located.bodyFrom, to: limit });
   if (draft.figures.length === 0) return null;
+  proposeRepairs(draft, located.kind);
   const verdict = crossFoot(draft, located.kind);
   const place = spanOf(folded, from, end);
   if (!located.quoted) reportMissing(draft, located.kind, place);
+  reportMended(draft, folded.mended, { from, to: end });
   reportLeftovers(draft, { from, to: end });
   return {
     kind: located.kind,
@@ -85,8 +89,8 @@ export function readPage(text: string, evidence: Evidence): PageReading {
   const reading: PageReading = { bulletins: [], findings: [] };
   const witness = witnessOf(text, evidence);
   for (const stretch of findStretches(text)) {
-    const folded = fold(text, ...stretch);
-    for (const located of locate(folded.text)) {
+    const folded = mend(fold(text, ...stretch));
+    for (const located of locate(folded)) {
       const bulletin = readBulletin(folded, located, witness);
       if (bulletin) reading.bulletins.push(bulletin);
       else {

@@ -1,6 +1,5 @@
 // Traditional characters to simplified ones, character by character in place.
 import { createRequire } from 'node:module';
-import type * as OpenCc from 'opencc-js';
 
 /** Characters of the bulletins' own words that no simplified text holds. */
 const TRADITIONAL =
@@ -8,12 +7,17 @@ const TRADITIONAL =
 
 type Simplify = (text: string) => string;
 
+/** What is used of the dictionary's module, which ships no types for this part of it. */
+interface Dictionary {
+  Converter: (direction: { from: string; to: string }) => Simplify;
+}
+
 let loaded: Simplify | undefined;
 
 /** The dictionary takes 50 ms and some memory, which pages in simplified characters never pay. */
 function dictionary(): Simplify {
   const load = createRequire(import.meta.url);
-  const { Converter } = load('opencc-js/t2cn') as typeof OpenCc;
+  const { Converter } = load('opencc-js/t2cn') as Dictionary;
   return Converter({ from: 't', to: 'cn' });
 }
 

@@ -1,6 +1,6 @@
 // The hotline bulletin's first sentences: ordered rules name their quantities.
 import type { HotlineMetric } from '../domain/bulletin.js';
-import { account, addFigure, figuresOf, report, textOf, wordsAt, type Draft } from './draft.js';
+import { account, addFigure, printedCount, report, textOf, wordsAt, type Draft } from './draft.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 type SummaryMetric = Exclude<HotlineMetric, 'hotspot'>;
@@ -61,14 +61,14 @@ function channelLabel(draft: Draft, { label }: Quantity): Range {
 
 function addChannel(draft: Draft, quantity: Quantity): void {
   const words = wordsAt(draft, channelLabel(draft, quantity));
-  const rank = figuresOf(draft, 'channel').length + 1;
+  const rank = printedCount(draft, 'channel') + 1;
   addFigure(draft, quantity, { metric: 'channel', rank, ...(words === undefined ? {} : { label: words }) });
 }
 
 function addNamed(draft: Draft, quantity: Quantity, { metric, doubtful }: Rule): void {
   const where = { from: quantity.label.from, to: quantity.end };
   if (metric === 'channel') addChannel(draft, quantity);
-  else if (figuresOf(draft, metric).length === 0) addFigure(draft, quantity, { metric });
+  else if (printedCount(draft, metric) === 0) addFigure(draft, quantity, { metric });
   else {
     account(draft, where);
     const message = `“${NAMES[metric]}”出现了不止一次，取第一次的数字。`;

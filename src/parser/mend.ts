@@ -1,0 +1,155 @@
+// Finds the bulletins' fixed words where machines have mangled them, and puts the right characters in their place.
+import { distance } from 'fastest-levenshtein';
+import { OTHER_TITLE, PHRASES, RIGHT_AS_THEY_ARE, type Phrase } from './phrases.js';
+import { report, type Draft } from './draft.js';
+import type { FoldedText } from './folded-text.js';
+import type { Range } from './quantities.js';
+
+/** A place of the mended text that reads otherwise than printed. */
+export interface Mended extends Range {
+  printed: string;
+  words: string;
+}
+
+interface Window extends Range {
+  errors: number;
+}
+
+/** Phrases as short as this are looked for with other characters only, not with more or fewer. */
+const LONGEST_RIGID = 5;
+
+/** Parts of a phrase of which one at least is whole, however its errors fall. */
+function piecesOf({ words, errors }: Phrase): { text: string; at: number }[] {
+  const count = errors + 1;
+  return Array.from({ length: count }, (_, index) => {
+    const at = Math.floor((index * words.length) / count);
+    return { text: words.slice(at, Math.floor(((index + 1) * words.length) / count)), at };
+  });
+}
+
+const PIECES = new Map(PHRASES.map((phrase) => [phrase, piecesOf(phrase)]));
+
+/** The window nearest to a phrase among those that hold a piece of it at its place. */
+function nearest(text: string, from: number, { words, errors }: Phrase): Window | null {
+  const to = from + words.length;
+  const rigid = { from, to, errors: distance(text.slice(from, to), words) };
+  const others =
+    words.length <= LONGEST_RIGID || rigid.errors <= 1
+      ? []
+      : [
+          { from, to: to - 1 },
+          { from, to: to + 1 },
+          { from: from - 1, to },
+          { from: from + 1, to },
+        ];
+  let best: Window = rigid;
+  for (const other of others) {
+    const found = other.from < 0 ? best.errors : distance(text.slice(other.from, other.to), words);
+    if (found < best.errors) best = { ...other, errors: found };
+  }
+  return from >= 0 && best.errors <= errors ? best : null;
+}
+
+/** A title is told by its last words, or by standing on lines of its own. */
+function isTitle(folded: FoldedText, { from, to }: Range, tail: string): boolean {
+  const words = folded.text.slice(from, to);
+  if (OTHER_TITLE.test(words)) return false;
+  if (distance(words.slice(-tail.length), tail) <= 1) return true;
+  return folded.lineStarts.has(to) && /^.{0,12}\d{1,2}月\d/.test(folded.text.slice(to, to + 20));
+}
+
+/** Digits are figures: only those that belong to a phrase may stand in its place. */
+function isAcceptable(folded: FoldedText, window: Range, phrase: Phrase): boolean {
+  const printed = folded.text.slice(window.from, window.to);
+  if (RIGHT_AS_THEY_ARE.has(printed) || /[,、;。:()]/.test(printed)) return false;
+  // 有集中反映问题 says the contrary.
+  if (phrase.words.startsWith('无') && !printed.startsWith('无')) return false;
+  if (phrase.tail !== undefined) return !/\d/.test(printed) && isTitle(folded, window, phrase.tail);
+  return phrase.words.startsWith('12345')
+    ? !/\d/.test(folded.text.charAt(window.from - 1)) && !/\d/.test(printed.slice(5))
+    : !/\d/.test(printed);
+}
+
+/** Marks exact occurrences as taken and returns the mangled ones. */
+function mangledIn(folded: FoldedText, phrase: Phrase, taken: Uint8Array): Window[] {
+  const { text } = folded;
+  const { words } = phrase;
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length))
+    taken.fill(1, at, at + words.length);
+  const found: Window[] = [];
+  for (const piece of PIECES.get(phrase) ?? []) {
+    for (let at = text.indexOf(piece.text); at !== -1; at = text.indexOf(piece.text, at + 1)) {
+      const from = at - piece.at;
+      if (from < 0 || taken[at] === 1 || taken[from] === 1) continue;
+      const window = nearest(text, from, phrase);
+      if (window === null || window.errors === 0 || !isAcceptable(folded, window, phrase)) continue;
+      if (taken.subarray(window.from, window.to).includes(1)) continue;
+      taken.fill(1, window.from, window.to);
+      found.push(window);
+    }
+  }
+  return found;
+}
+
+/** Where each character of the right words stands: those that both begin or end with are where they are printed. */
+function placesOf(printed: string, words: string): number[] {
+  let head = 0;
+  while (head < Math.min(printed.length, words.length) && printed.charAt(head) === words.charAt(head))
+    head += 1;
+  return Array.from({ length: words.length }, (_, index) => {
+    if (printed.length === words.length || index < head) return index;
+    return Math.max(Math.min(head, printed.length - 1), index + printed.length - words.length);
+  });
+}
+
+export interface MendedText extends FoldedText {
+  mended: readonly Mended[];
+}
+
+/** The folded text with its fixed words as they should read; every character still knows where it is printed. */
+export function mend(folded: FoldedText): MendedText {
+  const taken = new Uint8Array(folded.text.length);
+  const places = PHRASES.flatMap((phrase) =>
+    mangledIn(folded, phrase, taken).map((window) => ({ ...window, words: phrase.words })),
+  ).sort((a, b) => a.from - b.from);
+  if (places.length === 0) return { ...folded, mended: [] };
+  const result = { text: '', words: '', offsets: [] as number[], ends: [] as number[] };
+  const lineStarts = new Set<number>();
+  const mended: Mended[] = [];
+  let at = 0;
+  const keep = (to: number): void => {
+    for (let index = at; index < to; index += 1)
+      if (folded.lineStarts.has(index)) lineStarts.add(result.offsets.length + index - at);
+    result.text += folded.text.slice(at, to);
+    result.words += folded.words.slice(at, to);
+    for (let index = at; index < to; index += 1) {
+      result.offsets.push(folded.offsets[index] ?? 0);
+      result.ends.push(folded.ends[index] ?? 0);
+    }
+    at = to;
+  };
+  for (const { from, to, words } of places) {
+    keep(from);
+    if (folded.lineStarts.has(from)) lineStarts.add(result.offsets.length);
+    const printed = folded.text.slice(from, to);
+    mended.push({ from: result.text.length, to: result.text.length + words.length, printed, words });
+    for (const place of placesOf(printed, words)) {
+      result.offsets.push(folded.offsets[from + place] ?? 0);
+      result.ends.push(folded.ends[from + place] ?? 0);
+    }
+    result.text += words;
+    result.words += words;
+    at = to;
+  }
+  keep(folded.text.length);
+  return { raw: folded.raw, ...result, lineStarts, mended };
+}
+
+/** A notice for each fixed word of a bulletin that reads otherwise than printed. */
+export function reportMended(draft: Draft, mended: readonly Mended[], range: Range): void {
+  for (const place of mended) {
+    if (place.from < range.from || place.from >= range.to) continue;
+    const message = `“${place.printed}”按“${place.words}”理解。`;
+    report(draft, place, { code: 'label-doubtful', severity: 'notice', message });
+  }
+}
