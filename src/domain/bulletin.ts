@@ -1,6 +1,7 @@
 // The words of the field: what a bulletin says, as printed.
 import type { IsoDate, MonthDay } from './dates.js';
 import type { Finding, Span } from './finding.js';
+import type { Statement } from './statement.js';
 
 export const KINDS = ['hotline', 'hazard'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -63,6 +64,7 @@ export interface Bulletin extends Span {
 /** What a page says; findings that belong to no bulletin stand beside them. */
 export interface PageReading {
   bulletins: Bulletin[];
+  statements: Statement[];
   findings: Finding[];
 }
 

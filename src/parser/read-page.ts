@@ -14,6 +14,7 @@ import { mend, reportMended, type MendedText } from './mend.js';
 import type { Range } from './quantities.js';
 import { regionBefore } from './region.js';
 import { proposeRepairs } from './repair.js';
+import { readStatements } from './statements.js';
 import { readSummary } from './summary.js';
 
 /** Recorded with every reading; raised whenever a page may be read otherwise than before. */
@@ -86,7 +87,7 @@ function readBulletin(folded: MendedText, located: Located, witness: Witness): B
 
 /** Reads every bulletin of a page. A title without readable figures is a finding of the page. */
 export function readPage(text: string, evidence: Evidence): PageReading {
-  const reading: PageReading = { bulletins: [], findings: [] };
+  const reading: PageReading = { bulletins: [], statements: [], findings: [] };
   const witness = witnessOf(text, evidence);
   for (const stretch of findStretches(text)) {
     const folded = mend(fold(text, ...stretch));
@@ -100,5 +101,6 @@ export function readPage(text: string, evidence: Evidence): PageReading {
       }
     }
   }
+  reading.statements = readStatements(text, witness, reading.bulletins);
   return reading;
 }

@@ -1,0 +1,71 @@
+// A statement (阶段口径): what a news story says of the mechanism or of hazard reports for a longer period.
+import type { Kind, YearRule } from './bulletin.js';
+import type { Span } from './finding.js';
+
+export const COUNT_METRICS = ['received', 'closed'] as const;
+export const RATE_METRICS = [
+  'responseRate',
+  'resolutionRate',
+  'satisfactionRate',
+  'closureRate',
+  'withdrawalRate',
+] as const;
+
+/** A count of cases. */
+export type StatementCount = (typeof COUNT_METRICS)[number];
+/** In percent, only as printed, never derived. */
+export type StatementRate = (typeof RATE_METRICS)[number];
+export type StatementMetric = StatementCount | StatementRate;
+
+/** `moreThan`: 余, 多, 超过; `atLeast`: 以上, 不低于; `about`: 近, 约, 左右. */
+export type Qualifier = 'exact' | 'about' | 'moreThan' | 'atLeast';
+
+/** The slice of the text at its span, white space aside, is `printed`: the number with its 万, 余 or %. */
+export interface StatementFigure extends Span {
+  metric: StatementMetric;
+  value: number;
+  /** 件 or another counting word as printed; % of a rate. */
+  unit: string;
+  qualifier: Qualifier;
+  printed: string;
+}
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: as precise as printed. */
+export type PartialDate = string;
+
+export interface StatementPeriod {
+  /** Null where the story names none. */
+  printed: string | null;
+  /** Null where the first or last day is not told (截至…, …以来), or where its year cannot be had. */
+  from: PartialDate | null;
+  to: PartialDate | null;
+}
+
+/** What said the year of the period; `printed`: the period prints it. */
+export interface StatementYear {
+  known: boolean;
+  rule: YearRule | 'printed';
+}
+
+/** The span reaches from the period or scope to the last figure. */
+export interface Statement extends Span {
+  kind: Kind;
+  /** The city, a district or a park, as printed; 全市 and 我市 are the city. */
+  scope: string;
+  period: StatementPeriod;
+  year: StatementYear;
+  figures: StatementFigure[];
+}
+
+/** Whether two statements say the same of the same period: they may stand in two sources. */
+export function sameStatement(a: Statement, b: Statement): boolean {
+  return statementKey(a) === statementKey(b);
+}
+
+/** Equal for statements that say the same. A period without dates is known by its words alone. */
+export function statementKey({ kind, scope, period, figures }: Statement): string {
+  const { printed, from, to } = period;
+  const when = from === null && to === null ? printed : [from, to];
+  const said = figures.map(({ metric, value, qualifier }) => [metric, value, qualifier].join(' ')).sort();
+  return JSON.stringify([kind, scope, when, said]);
+}

@@ -1,0 +1,157 @@
+// Statements of a page: totals and rates that its stories tell of the mechanism for a longer period.
+import type { Bulletin, Kind } from '../domain/bulletin.js';
+import type { Statement, StatementPeriod } from '../domain/statement.js';
+import type { Witness } from './dating.js';
+import { fold, printedOf, spanOf, type FoldedText } from './folded-text.js';
+import { countsSaid } from './statements-counts.js';
+import type { StoryPeriod } from './statements-periods.js';
+import { placesIn } from './statements-places.js';
+import { ratesSaid } from './statements-rates.js';
+import { sentenceOf, type Said, type Sentence } from './statements-sentence.js';
+import { Scopes } from './statements-scopes.js';
+import { statementStretches } from './statements-find.js';
+import { STRONG_TOPIC, TOPIC } from './statements-words.js';
+import { datePeriod, type DatedPeriod, type Publication } from './statements-years.js';
+
+/** No story has a longer one; the bound keeps a damaged page cheap. */
+const SENTENCE = /[^。!]{1,1500}[。!]?/g;
+/** A daily bulletin, titled or not, is no statement, even where it could not be read. */
+const DAILY = /工作日报|情况日报|接听群众来电诉求/;
+/** How a sentence begins that goes on about the mechanism without naming it again. */
+const GOES_ON =
+  /^(?:其中|目前|截至[^,]{0,12}|同时|,|累计|共)*(?:群众|市民|各类)?(?:诉求|工单|已?办结|受理|接收|接待|响应率|解决率|满意率|退单率|办结率|三率)/;
+/** Sentences behind one that names the mechanism. */
+const LONGEST_SEQUEL = 2;
+/** Characters before a sentence in which its place may be named. */
+const PLACE_REACH = 300;
+
+/** What a sentence hands on to the next. */
+interface Context {
+  sequel: number;
+  period: StoryPeriod | null;
+  scope: string | null;
+  /** Whether it told figures. */
+  told: boolean;
+}
+
+const NOTHING: Context = { sequel: LONGEST_SEQUEL + 1, period: null, scope: null, told: false };
+
+class StatementReader {
+  readonly statements: Statement[] = [];
+  private context = NOTHING;
+  private readonly dates = new Map<StoryPeriod | null, DatedPeriod>();
+  private readonly folded: FoldedText;
+  private readonly page: Page;
+
+  constructor(folded: FoldedText, page: Page) {
+    this.folded = folded;
+    this.page = page;
+  }
+
+  read(): Statement[] {
+    for (const match of this.folded.text.matchAll(SENTENCE)) this.readSentence(match[0], match.index);
+    return this.statements;
+  }
+
+  private readSentence(text: string, base: number): void {
+    const hasTopic = TOPIC.test(text);
+    const goesOn = this.context.sequel < LONGEST_SEQUEL && GOES_ON.test(text);
+    if (DAILY.test(text) || (!hasTopic && !goesOn)) {
+      this.context = NOTHING;
+      return;
+    }
+    const sentence = sentenceOf(text, this.page.region, goesOn);
+    const said = [...countsSaid(sentence), ...ratesSaid(sentence)].sort((a, b) => a.at - b.at);
+    const scopes = new Scopes(sentence, this.scopeBefore(text, base, goesOn));
+    for (const figure of said) {
+      const scope = scopes.of(figure);
+      const period = this.periodOf(sentence, figure, base);
+      if (scope !== null && period?.isDay !== true) this.add(figure, { scope, period, base });
+    }
+    this.context = {
+      sequel: hasTopic ? 0 : this.context.sequel + 1,
+      period: shifted(sentence.periods.at(-1), base) ?? this.context.period,
+      scope: scopes.last,
+      told: said.length > 0,
+    };
+  }
+
+  /** The scope of a sentence's figures where it names no place itself; null where they cannot be ours. */
+  private scopeBefore(text: string, base: number, goesOn: boolean): string | null {
+    if ((goesOn || this.context.told) && this.context.scope !== null) return this.context.scope;
+    if (STRONG_TOPIC.test(text)) return this.page.region;
+    const before = this.folded.text.slice(Math.max(0, base - PLACE_REACH), base);
+    return placesIn(before, this.page.region).at(-1)?.scope ?? null;
+  }
+
+  /** The period named last before a figure; else what the sentence before spoke of, where this one goes on. */
+  private periodOf(sentence: Sentence, { at }: Said, base: number): StoryPeriod | null {
+    const own = sentence.periods.filter((period) => period.from <= at).at(-1);
+    return shifted(own, base) ?? this.context.period;
+  }
+
+  private add(
+    figure: Said,
+    { scope, period, base }: { scope: string; period: StoryPeriod | null; base: number },
+  ): void {
+    const statement = this.statementFor(figure.kind, scope, period);
+    // Told again, or told of a part: the first telling stands.
+    if (statement.figures.some(({ metric }) => metric === figure.metric)) return;
+    if (statement.figures.length === 0) this.statements.push(statement);
+    const { from, to, value, unit, qualifier } = figure.number;
+    const place = spanOf(this.folded, base + from, base + to);
+    const printed = printedOf(this.folded, base + from, base + to);
+    if (statement.figures.length === 0) statement.start = Math.min(statement.start, place.start);
+    statement.end = Math.max(statement.end, place.end);
+    statement.figures.push({ metric: figure.metric, value, unit, qualifier, printed, ...place });
+  }
+
+  private statementFor(kind: Kind, scope: string, period: StoryPeriod | null): Statement {
+    const { from, to, year } = this.dated(period);
+    const printed = period === null ? null : this.folded.words.slice(period.from, period.to);
+    const known = this.statements.find(
+      (other) =>
+        other.kind === kind && other.scope === scope && samePeriod(other.period, { printed, from, to }),
+    );
+    const place = period === null ? { start: Infinity, end: 0 } : spanOf(this.folded, period.from, period.to);
+    return known ?? { kind, scope, period: { printed, from, to }, year, figures: [], ...place };
+  }
+
+  private dated(period: StoryPeriod | null): DatedPeriod {
+    const known = this.dates.get(period);
+    if (known !== undefined) return known;
+    const { witness, bulletin } = this.page;
+    const dated = datePeriod(period ?? { first: null, last: null }, witness, bulletin);
+    this.dates.set(period, dated);
+    return dated;
+  }
+}
+
+function samePeriod(a: StatementPeriod, b: StatementPeriod): boolean {
+  return a.printed === b.printed && a.from === b.from && a.to === b.to;
+}
+
+function shifted(period: StoryPeriod | undefined, base: number): StoryPeriod | null {
+  return period === undefined ? null : { ...period, from: period.from + base, to: period.to + base };
+}
+
+interface Page {
+  region: string;
+  witness: Witness;
+  /** What the page's own bulletin says of its date. */
+  bulletin: Publication | null;
+}
+
+function publicationBy(bulletins: readonly Bulletin[]): Publication | null {
+  const dated = bulletins.find(({ date, quoted }) => date !== null && !quoted);
+  const day = dated?.dateTo ?? dated?.date ?? null;
+  return dated === undefined || day === null ? null : { rule: dated.year.rule, days: [day] };
+}
+
+/** Statements of a page, in order; the figures of its bulletins are none. Costs little where nothing speaks of the mechanism. */
+export function readStatements(raw: string, witness: Witness, bulletins: readonly Bulletin[]): Statement[] {
+  const stretches = statementStretches(raw, bulletins);
+  if (stretches.length === 0) return [];
+  const page = { region: witness.evidence.region, witness, bulletin: publicationBy(bulletins) };
+  return stretches.flatMap((stretch) => new StatementReader(fold(raw, stretch), page).read());
+}
