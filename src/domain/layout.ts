@@ -1,4 +1,5 @@
 // Where the words of a document stand: its pages, and the place of each line on its page.
+import type { IsoDate } from './dates.js';
 import type { Span } from './finding.js';
 
 /** One page of a document; the slice of the text at its span is what the page says. */
@@ -14,4 +15,16 @@ export interface LinePlace extends Span {
   y: number;
   width: number;
   height: number;
+}
+
+/** What is kept of a document besides its bytes. */
+export interface ExtractedText {
+  text: string;
+  /** What read it, with its version. */
+  extractor: string;
+  pages: PageSpan[];
+  /** Absent where the document has no fixed layout. */
+  lines?: LinePlace[];
+  /** The publication date that the document itself states. */
+  stated?: IsoDate;
 }

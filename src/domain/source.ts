@@ -4,6 +4,7 @@ import type { IsoDate } from './dates.js';
 import type { StoredFigure } from './entry.js';
 import type { Finding } from './finding.js';
 import type { Judgement } from './judgement.js';
+import type { PageSpan } from './layout.js';
 
 /** How a document came in; only seeds do not open the coverage. */
 export type Origin = 'seed' | 'import' | 'person' | 'simulation';
@@ -48,6 +49,9 @@ export interface ArchivedSource {
   /** The text as extracted; null once it is redacted. */
   text: string | null;
   extractor: string;
+  pages: PageSpan[];
+  /** The publication date that the document itself states; null where it states none. */
+  stated: IsoDate | null;
   /** ISO 8601 instant, UTC. */
   receivedAt: string;
   /** Without superseded ones, in the order of the page. */

@@ -1,18 +1,17 @@
 // The one flow of a document: bytes → text → readings → rows and decisions, in one transaction.
-import { createHash } from 'node:crypto';
 import type { Bulletin, PageReading } from '../domain/bulletin.js';
 import type { Clock } from '../domain/clock.js';
 import type { IsoDate } from '../domain/dates.js';
+import type { ExtractedText } from '../domain/layout.js';
 import { differencesBetween } from '../domain/outcome.js';
 import type { FileOutcome, ReadingOutcome } from '../domain/outcome.js';
 import type { Watch } from '../domain/progress.js';
 import type { Arrival, HeldReading, Origin } from '../domain/source.js';
 import { readPlainText } from '../documents/plain-text.js';
-import { readDocument } from '../documents/read-document.js';
-import type { DocumentReading } from '../documents/reading.js';
 import { readPage } from '../parser/read-page.js';
 import { newestPublished, saysMore } from './evidence.js';
 import type { IngestLedger } from './ledger.js';
+import { contentOf, createReader, digestOf, type OpenedDocument } from './reader.js';
 import { keyOf } from './rules.js';
 import { settle } from './settle.js';
 
@@ -45,42 +44,45 @@ export interface Ingest {
 /** A document that could be read. */
 interface ReadableDocument extends IngestDocument {
   sha256: string;
-  text: string;
-  extractor: string;
+  extracted: ExtractedText;
 }
 
 type Proceed = (readable: ReadableDocument) => FileOutcome;
 
 export function createIngest(services: IngestServices): Ingest {
   const { storage } = services;
+  const reader = createReader(storage);
   const store: Proceed = (readable) => storage.transaction(() => take(services, readable));
   const rehearse: Proceed = (readable) => storage.rehearse(() => take(services, readable));
+  /** Reading may take long; what is decided and written is one synchronous step a document. */
+  const each = async (brought: IngestDocument, watch: Watch, proceed: Proceed): Promise<FileOutcome[]> => {
+    const outcomes: FileOutcome[] = [];
+    for await (const opened of reader(brought, watch)) {
+      const outcome = outcomeOf(brought, opened, proceed);
+      watch({ kind: 'done', name: opened.name, outcome });
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  };
   return {
-    ingest: (document, watch) => outcomesOf(document, store, watch),
-    preview: (document, watch) => outcomesOf(document, rehearse, watch),
-    ingestText: (document) => outcomeOf(document, readPlainText(document.bytes), store),
+    ingest: (brought, watch = unwatched) => each(brought, watch, store),
+    preview: (brought, watch = unwatched) => each(brought, watch, rehearse),
+    ingestText(brought) {
+      const { name, bytes } = brought;
+      const content = contentOf(readPlainText(bytes));
+      return outcomeOf(brought, { name, bytes, sha256: digestOf(bytes), content }, store);
+    },
   };
 }
 
-/** Reading comes first and may take long; what is decided and written is one synchronous step a document. */
-async function outcomesOf(
-  document: IngestDocument,
-  proceed: Proceed,
-  watch: Watch = () => undefined,
-): Promise<FileOutcome[]> {
-  const { name } = document;
-  const reading = await readDocument(document.bytes, (step) => watch({ kind: 'page', name, ...step }));
-  const outcome = outcomeOf(document, reading, proceed);
-  watch({ kind: 'done', name, outcome });
-  return [outcome];
-}
+const unwatched: Watch = () => undefined;
 
-function outcomeOf(document: IngestDocument, reading: DocumentReading, proceed: Proceed): FileOutcome {
-  const sha256 = createHash('sha256').update(document.bytes).digest('hex');
-  if (reading.ok) return proceed({ ...document, sha256, text: reading.text, extractor: reading.extractor });
-  const { code, message } = reading;
+function outcomeOf(brought: IngestDocument, opened: OpenedDocument, proceed: Proceed): FileOutcome {
+  const { name, bytes, sha256, content } = opened;
+  if (!('ok' in content)) return proceed({ ...brought, name, bytes, sha256, extracted: content });
+  const { code, message } = content;
   const nothing = { text: null, unchanged: false, readings: [], findings: [] };
-  return { name: document.name, sha256, error: { code, message }, ...nothing };
+  return { name, sha256, error: { code, message }, ...nothing };
 }
 
 function take(services: IngestServices, document: ReadableDocument): FileOutcome {
@@ -91,7 +93,7 @@ function take(services: IngestServices, document: ReadableDocument): FileOutcome
   return {
     name: document.name,
     sha256: document.sha256,
-    text: document.text,
+    text: document.extracted.text,
     unchanged: !changed,
     readings: (archived?.readings ?? []).map((held) => withDifferences(held, storage)),
     findings: archived?.findings ?? [],
@@ -102,7 +104,14 @@ function takeNew(services: IngestServices, document: ReadableDocument): true {
   const { storage, clock } = services;
   const page = read(services, document, document.published ?? null);
   const at = clock.now().toISOString();
-  const sourceId = storage.addSource({ ...document, receivedAt: at, findings: page.findings });
+  const { sha256, bytes, extracted } = document;
+  const sourceId = storage.addSource({
+    ...extracted,
+    sha256,
+    bytes,
+    receivedAt: at,
+    findings: page.findings,
+  });
   const arrivalId = storage.addArrival(sourceId, arrivalOf(document, at));
   for (const bulletin of page.bulletins) settle(bulletin, [], { ledger: storage, sourceId, arrivalId, at });
   return true;
@@ -132,11 +141,13 @@ function takeAgain(
 
 function read(
   { clock, region }: IngestServices,
-  { text, name }: ReadableDocument,
+  { extracted, name }: ReadableDocument,
   published: IsoDate | null,
 ): PageReading {
+  const { text, stated } = extracted;
   const given = published === null ? {} : { published };
-  return readPage(text, { region, today: clock.today(), fileName: name, ...given });
+  const own = stated === undefined ? {} : { stated };
+  return readPage(text, { region, today: clock.today(), fileName: name, ...given, ...own });
 }
 
 function arrivalOf({ name, published, origin, actor }: ReadableDocument, at: string): Arrival {

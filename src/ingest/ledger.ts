@@ -3,6 +3,7 @@ import type { Bulletin, Kind } from '../domain/bulletin.js';
 import type { MonthDay } from '../domain/dates.js';
 import type { AcceptedReading, Decision, ReadingKey } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
+import type { ExtractedText } from '../domain/layout.js';
 import type { ArchivedSource, Arrival, StoredArrival } from '../domain/source.js';
 
 export interface AcceptedReadings {
@@ -15,16 +16,17 @@ export interface IngestLedger extends AcceptedReadings {
   rehearse<T>(work: () => T): T;
   source(sha256: string): ArchivedSource | null;
   knownSource(sha256: string): { id: number; arrivals: StoredArrival[] } | null;
+  extracted(sha256: string): ExtractedText | null;
   digests(): string[];
   repeatsOf(readingId: number): number[];
-  addSource(source: {
-    sha256: string;
-    bytes: Uint8Array;
-    text: string;
-    extractor: string;
-    receivedAt: string;
-    findings: Finding[];
-  }): number;
+  addSource(
+    source: ExtractedText & {
+      sha256: string;
+      bytes: Uint8Array;
+      receivedAt: string;
+      findings: Finding[];
+    },
+  ): number;
   addArrival(sourceId: number, arrival: Arrival): number;
   addReading(
     origin: { sourceId: number; arrivalId: number; parserVersion: string; readAt: string },

@@ -1,6 +1,6 @@
 // One archived source by the present parser: which of its readings would no longer be the same.
 import type { Bulletin, Figure } from '../domain/bulletin.js';
-import { shanghaiDate } from '../domain/dates.js';
+import { shanghaiDate, type IsoDate } from '../domain/dates.js';
 import { judge } from '../domain/judgement.js';
 import type { ArchivedSource, HeldReading, StoredArrival } from '../domain/source.js';
 import { readPage } from '../parser/read-page.js';
@@ -27,7 +27,7 @@ interface Archived {
 
 export function readAgain({ source, known, region }: Archived): SourceAgain | null {
   if (source.text === null) return null;
-  const best = strongest(source.text, known.arrivals, region);
+  const best = strongest({ ...source, text: source.text }, known.arrivals, region);
   const left = new Set(source.readings);
   const different: SourceAgain['different'] = [];
   for (const bulletin of best.bulletins) {
@@ -40,7 +40,7 @@ export function readAgain({ source, known, region }: Archived): SourceAgain | nu
 
 /** Read as of the day each name came, so that only the parser makes a difference; the strongest evidence wins. */
 function strongest(
-  text: string,
+  { text, stated }: { text: string; stated: IsoDate | null },
   arrivals: StoredArrival[],
   region: string,
 ): { bulletins: Bulletin[]; arrivalId: number } {
@@ -48,7 +48,8 @@ function strongest(
   const readings = arrivals.map(({ id, name, at }) => {
     const today = shanghaiDate(new Date(at));
     const given = published === null ? {} : { published };
-    const { bulletins } = readPage(text, { region, today, fileName: name, ...given });
+    const own = stated === null ? {} : { stated };
+    const { bulletins } = readPage(text, { region, today, fileName: name, ...given, ...own });
     return { bulletins, arrivalId: id, strength: Math.max(-1, ...bulletins.map(evidenceStrength)) };
   });
   const most = Math.max(...readings.map(({ strength }) => strength));

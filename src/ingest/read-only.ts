@@ -2,12 +2,20 @@
 import type { Bulletin, Evidence } from '../domain/bulletin.js';
 import type { Finding } from '../domain/finding.js';
 import { judge, type Judgement } from '../domain/judgement.js';
-import { readDocument } from '../documents/read-document.js';
+import { openDocuments, readDocument } from '../documents/read-document.js';
+import type { DocumentReading } from '../documents/reading.js';
 import { readPage } from '../parser/read-page.js';
 
-export type ReadOnlyOutcome =
-  | { file: string; bulletins: (Bulletin & Judgement)[]; findings: Finding[] }
-  | { file: string; error: { code: string; message: string } };
+interface Judged {
+  bulletins: (Bulletin & Judgement)[];
+  findings: Finding[];
+}
+
+interface Refused {
+  error: { code: string; message: string };
+}
+
+export type ReadOnlyOutcome = ({ file: string } & Judged) | ({ file: string } & Refused);
 
 export interface NamedFile {
   /** What the outcome is shown under. */
@@ -18,13 +26,19 @@ export interface NamedFile {
 }
 
 /** One outcome a document: a ZIP may hold several. `state` and `reasons` are what an empty ledger would give. */
-export async function readOnly(
-  { file, name, bytes }: NamedFile,
-  evidence: Evidence,
-): Promise<ReadOnlyOutcome[]> {
-  const document = await readDocument(bytes);
-  if (!document.ok) return [{ file, error: { code: document.code, message: document.message } }];
-  const { bulletins, findings } = readPage(document.text, { ...evidence, fileName: name });
-  const judged = bulletins.map((bulletin) => ({ ...bulletin, ...judge(bulletin) }));
-  return [{ file, bulletins: judged, findings }];
+export async function readOnly(given: NamedFile, evidence: Evidence): Promise<ReadOnlyOutcome[]> {
+  const outcomes: ReadOnlyOutcome[] = [];
+  for await (const { name, content } of openDocuments(given.name, given.bytes)) {
+    const file = given.file + name.slice(given.name.length);
+    const reading = 'ok' in content ? content : await readDocument(content);
+    outcomes.push({ file, ...judged(reading, { ...evidence, fileName: name }) });
+  }
+  return outcomes;
+}
+
+function judged(reading: DocumentReading, evidence: Evidence): Judged | Refused {
+  if (!reading.ok) return { error: { code: reading.code, message: reading.message } };
+  const own = reading.published === undefined ? {} : { stated: reading.published };
+  const { bulletins, findings } = readPage(reading.text, { ...evidence, ...own });
+  return { bulletins: bulletins.map((bulletin) => ({ ...bulletin, ...judge(bulletin) })), findings };
 }

@@ -4,13 +4,12 @@ import type { Bulletin, Figure } from '../domain/bulletin.js';
 import { STATE_AFTER } from '../domain/decision.js';
 import type { Decision } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
+import type { ExtractedText } from '../domain/layout.js';
 import type { Arrival } from '../domain/source.js';
 
-export interface NewSource {
+export interface NewSource extends ExtractedText {
   sha256: string;
   bytes: Uint8Array;
-  text: string;
-  extractor: string;
   receivedAt: string;
   /** Findings that belong to no bulletin. */
   findings: Finding[];
@@ -32,7 +31,11 @@ export interface Append {
 }
 
 export function appender(db: Database): Append {
-  const addSource = inserter(db, 'sources', 'sha256 size bytes text extractor received_at');
+  const addSource = inserter(
+    db,
+    'sources',
+    'sha256 size bytes text extractor received_at pages lines stated',
+  );
   const addArrival = inserter(db, 'arrivals', 'source_id name published origin actor at');
   const addReading = inserter(
     db,
@@ -56,8 +59,8 @@ export function appender(db: Database): Append {
   );
   return {
     addSource(source) {
-      const { sha256, bytes, text, extractor, receivedAt } = source;
-      const id = addSource([sha256, bytes.byteLength, bytes, text, extractor, receivedAt]);
+      const { sha256, bytes, receivedAt } = source;
+      const id = addSource([sha256, bytes.byteLength, bytes, ...extractedColumns(source, receivedAt)]);
       for (const finding of source.findings) addFinding([id, null, ...findingColumns(finding)]);
       return id;
     },
@@ -82,6 +85,12 @@ function inserter(db: Database, table: string, columns: string): (cells: Cell[])
   const places = names.map(() => '?').join(', ');
   const insert = db.prepare<Cell[]>(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`);
   return (cells) => Number(insert.run(...cells).lastInsertRowid);
+}
+
+function extractedColumns(extracted: ExtractedText, receivedAt: string): Cell[] {
+  const { text, extractor, pages, lines, stated } = extracted;
+  const places = lines === undefined ? null : JSON.stringify(lines);
+  return [text, extractor, receivedAt, JSON.stringify(pages), places, stated ?? null];
 }
 
 function bulletinColumns(bulletin: Bulletin): Cell[] {

@@ -30,7 +30,7 @@ function presentReading(text: string, published = PUBLISHED): Bulletin {
 function archive({ storage }: TestLedger, text: string, earlier: Bulletin | null): string {
   const bytes = Buffer.from(text);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const source = { sha256, bytes, text, extractor: 'test', receivedAt: AT, findings: [] };
+  const source = { sha256, bytes, text, extractor: 'test', pages: [], receivedAt: AT, findings: [] };
   const arrival = {
     name: 'page.txt',
     published: PUBLISHED,

@@ -63,7 +63,7 @@ export function put(
   sources += 1;
   const sha256 = sources.toString(16).padStart(64, '0');
   const text = `source ${sources}`;
-  const source = { sha256, bytes: Buffer.from(text), text, extractor: 'test', receivedAt: AT, findings: [] };
+  const source = { sha256, bytes: Buffer.from(text), text, extractor: 'test', pages: [], receivedAt: AT, findings: [] };
   const { origin = 'person', name = `${sources}.txt`, action = 'accept', reasons = [] } = how;
   return storage.transaction(() => {
     const sourceId = storage.addSource(source);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load, type CheerioAPI } from 'cheerio';
 import { openApp, type TestApp } from '../support/app.js';
+import { inGb18030 } from '../support/gb18030.js';
 
 let test: TestApp;
 beforeEach(() => {
@@ -16,20 +17,6 @@ const BULLETIN = `西宁市党建引领“有诉必应马上办”机制创新�
 
 const HAZARD = `西宁市安全隐患举报受理情况日报
 10月14日，西宁市共收到安全隐患举报41件，其中12345政务服务便民热线接收举报30件、西宁市消防救援支队接收举报11件，主要反映小区物业、消防安全、市政道路等问题，已及时联系相应县区政府核实处理。`;
-
-/** Node decodes GB18030 but does not encode it: the two-byte part of the table, turned round. */
-function inGb18030(text: string): Buffer {
-  const decoder = new TextDecoder('gb18030');
-  const codes = new Map<string, number[]>();
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      codes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
-    }
-  }
-  return Buffer.from(
-    Array.from(text).flatMap((character) => codes.get(character) ?? Buffer.from(character).toJSON().data),
-  );
-}
 
 async function preview(fields: Record<string, string>): Promise<CheerioAPI> {
   const request = test.post('/ingest');
