@@ -1,18 +1,15 @@
 // `ingest PATH…`: reads and stores, goes on after a bad file, and says what became of each.
 import { Command } from 'commander';
-import { compose, fateText, KIND_NAMES, type Services } from '../compose.js';
+import { compose, type Services } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { IsoDate } from '../domain/dates.js';
-import type { FileOutcome } from '../domain/outcome.js';
 import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
+import { OUTCOME_COLUMNS, outcomeRows, type ShownOutcome } from './outcome-rows.js';
 import { startProgress } from './progress.js';
 import { textTable } from './table.js';
 import { DONE, FAILED, say, type Terminal } from './terminal.js';
 
 const ACTOR = '命令行';
-const COLUMNS = ['文件', '通报', '数据日', '结果'];
-
-type Outcome = Pick<FileOutcome, 'name' | 'error' | 'unchanged' | 'readings'>;
 
 export function ingestCommand(terminal: Terminal, finish: (status: number) => void): Command {
   return new Command('ingest')
@@ -25,7 +22,7 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
       const services = compose(readConfig(terminal.env), terminal.clock);
       try {
         const outcomes = await ingestAll(services, { documents, published }, terminal);
-        terminal.stdout.write(textTable([COLUMNS, ...outcomes.flatMap(rowsOf)]));
+        terminal.stdout.write(textTable([OUTCOME_COLUMNS, ...outcomes.flatMap(outcomeRows)]));
         const failed = outcomes.filter(({ error }) => error !== undefined);
         for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
         say(terminal, `共 ${outcomes.length} 个文件，${failed.length} 个没有读成。`);
@@ -40,9 +37,9 @@ async function ingestAll(
   services: Services,
   { documents, published }: { documents: DocumentFile[]; published: IsoDate | undefined },
   terminal: Terminal,
-): Promise<Outcome[]> {
+): Promise<ShownOutcome[]> {
   const progress = startProgress(documents.length, terminal);
-  const outcomes: Outcome[] = [];
+  const outcomes: ShownOutcome[] = [];
   for (const document of documents) {
     outcomes.push(...(await ingestOne(services, document, published)));
     progress.advance();
@@ -56,7 +53,7 @@ async function ingestOne(
   services: Services,
   document: DocumentFile,
   published: IsoDate | undefined,
-): Promise<Outcome[]> {
+): Promise<ShownOutcome[]> {
   const content = readBytes(document);
   const { file, name } = document;
   if ('error' in content) return [{ name: file, error: content.error, unchanged: false, readings: [] }];
@@ -64,16 +61,4 @@ async function ingestOne(
   const { bytes } = content;
   const outcomes = await services.ingest.ingest({ name, bytes, ...given, origin: 'import', actor: ACTOR });
   return outcomes.map((outcome) => ({ ...outcome, name: file + outcome.name.slice(name.length) }));
-}
-
-function rowsOf(outcome: Outcome): string[][] {
-  const { name, error, readings } = outcome;
-  if (error) return [[name, '', '', `没有读成：${error.message}`]];
-  if (readings.length === 0) return [[name, '', '', '没有发现通报']];
-  return readings.map((reading) => [
-    name,
-    KIND_NAMES[reading.bulletin.kind],
-    reading.date ?? reading.bulletin.monthDay ?? '',
-    fateText(reading, outcome),
-  ]);
 }

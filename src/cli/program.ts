@@ -8,6 +8,17 @@ import { readCommand } from './read.js';
 import { rereadCommand } from './reread.js';
 import { serveCommand } from './serve.js';
 import { FAILED, say, type Terminal } from './terminal.js';
+import { watchCommand } from './watch.js';
+
+const COMMANDS = [
+  serveCommand,
+  demoCommand,
+  readCommand,
+  ingestCommand,
+  watchCommand,
+  rereadCommand,
+  exportCommand,
+];
 
 const USAGE: Partial<Record<string, string>> = {
   'commander.unknownCommand': '没有这个命令',
@@ -30,7 +41,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const finish = (code: number): void => {
     status = code;
   };
-  for (const add of [serveCommand, demoCommand, readCommand, ingestCommand, rereadCommand, exportCommand]) {
+  for (const add of COMMANDS) {
     program.addCommand(add(terminal, finish).copyInheritedSettings(program));
   }
   try {

@@ -1,0 +1,105 @@
+// `watch DIR`: papers dropped into a folder are read and stored as they come, until somebody ends it.
+import { once } from 'node:events';
+import { basename, dirname, join } from 'node:path';
+import { watch as watchFolder } from 'chokidar';
+import { Command } from 'commander';
+import { compose, type Services } from '../compose.js';
+import { readConfig } from '../config.js';
+import { RequestError } from '../domain/errors.js';
+import { readBytes } from './documents.js';
+import { openDropFolder, type DropFolder } from './drop-folder.js';
+import { outcomeRows, type ShownOutcome } from './outcome-rows.js';
+import { untilAsked } from './signals.js';
+import { DONE, say, type Terminal } from './terminal.js';
+
+const ACTOR = '监视文件夹';
+const DEFAULT_SECONDS = 2;
+
+export function watchCommand(terminal: Terminal, finish: (status: number) => void): Command {
+  return new Command('watch')
+    .description('监视文件夹：放进去的报纸自动读取入库')
+    .argument('<dir>', '文件夹')
+    .option('--settle <seconds>', `文件多少秒不再变大才读取（默认 ${DEFAULT_SECONDS}）`)
+    .action(async (dir: string, options: { settle?: string }) => {
+      const settleMs = 1000 * secondsOption(options.settle);
+      const drop = openDropFolder(terminal.resolvePath(dir));
+      await untilAsked(async (stop) => {
+        const services = compose(readConfig(terminal.env), terminal.clock);
+        try {
+          await follow({ services, drop, terminal }, { settleMs, stop });
+        } finally {
+          services.close();
+        }
+      });
+      finish(DONE);
+    });
+}
+
+function secondsOption(value: string | undefined): number {
+  const seconds = value === undefined ? DEFAULT_SECONDS : Number(value);
+  if (seconds > 0 && seconds <= 3600) return seconds;
+  throw new RequestError('invalid', `--settle 的秒数“${value ?? ''}”不对，应在 0 到 3600 之间。`);
+}
+
+interface Desk {
+  services: Services;
+  drop: DropFolder;
+  terminal: Terminal;
+}
+
+/** One paper at a time, in the order in which they are whole; the one that is being read is finished before the end. */
+async function follow(
+  desk: Desk,
+  { settleMs, stop }: { settleMs: number; stop: AbortSignal },
+): Promise<void> {
+  const { folder, isPaper, isOwnFolder } = desk.drop;
+  let last = Promise.resolve();
+  const failure = new AbortController();
+  const watcher = watchFolder(folder, {
+    depth: 0,
+    followSymlinks: false,
+    awaitWriteFinish: { stabilityThreshold: settleMs, pollInterval: Math.min(500, settleMs / 2) },
+  });
+  const queue = (name: string): void => {
+    const next = async (): Promise<void> => (stop.aborted ? undefined : await takeIn(desk, name));
+    last = last.then(next).catch((error: unknown) => failure.abort(error));
+  };
+  watcher.on('add', (path) => {
+    if (isPaper(basename(path))) queue(basename(path));
+  });
+  watcher.on('addDir', (path) => {
+    if (dirname(path) === folder && !isOwnFolder(basename(path)))
+      say(desk.terminal, `${basename(path)} 是文件夹，里面的文件不会读取，请直接放文件。`);
+  });
+  watcher.on('error', (error) => failure.abort(error));
+  say(desk.terminal, `正在监视 ${folder}。按 Ctrl+C 结束。`);
+  const ended = AbortSignal.any([stop, failure.signal]);
+  if (!ended.aborted) await once(ended, 'abort');
+  await watcher.close();
+  await last;
+  if (failure.signal.aborted) throw failure.signal.reason;
+}
+
+async function takeIn(desk: Desk, name: string): Promise<void> {
+  const { drop, terminal } = desk;
+  const outcomes = await ingestPaper(desk, name);
+  for (const row of outcomes.flatMap(outcomeRows)) {
+    terminal.stdout.write(`${row.filter((cell) => cell !== '').join('  ')}\n`);
+  }
+  const failed = outcomes.filter(({ error }) => error !== undefined);
+  const sentences = failed.map((outcome) => sentenceOf(outcome, outcomes.length));
+  const place = failed.length === 0 ? drop.toDone(name) : drop.toFailed(name, sentences.join('\n'));
+  say(terminal, 'moved' in place ? `${name} → ${place.moved}` : `${name} 留在原处：${place.stays}`);
+}
+
+/** Several outcomes of a ZIP. */
+async function ingestPaper({ services, drop }: Desk, name: string): Promise<ShownOutcome[]> {
+  const content = readBytes({ path: join(drop.folder, name), file: name, name });
+  if ('error' in content) return [{ name, error: content.error, unchanged: false, readings: [] }];
+  return await services.ingest.ingest({ name, bytes: content.bytes, origin: 'import', actor: ACTOR });
+}
+
+function sentenceOf({ name, error }: ShownOutcome, documents: number): string {
+  const message = error?.message ?? '';
+  return documents === 1 ? message : `${name}：${message}`;
+}
