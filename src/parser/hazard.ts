@@ -1,22 +1,38 @@
 // The hazard bulletin: total, receiving bodies, topics in order, the body contacted.
 import { contactIn } from './contact.js';
-import { account, addFigure, figuresOf, printedCount, report, textOf, wordsAt, type Draft } from './draft.js';
+import { account, addFigure, figuresOf, printedCount, report, textOf, type Draft } from './draft.js';
 import { printedOf, spanOf } from './folded-text.js';
+import { labelAt, nearTail } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 const TOTAL = /隐患(?:举报)?(?:共|共计|总数)?$|^(?:西宁市)?(?:共|总共)?(?:收到|受理|接收)/;
 const LEAD = /^(?:其中|分别为|分别是|包括|由|和|及|以及)+/;
-const RECEIVED = /(?:共|分别)?(?:接收|接受|接到|受理|收到|接报|转来)?(?:安全隐患)?(?:举报|件|的举报)?(?:共)?$/;
+const RECEIVED =
+  /(?:共|分别)?(?:接收|接受|接到|受理|收到|接报|转来)?(?:安全隐患)?(?:举报|件|的举报)?(?:共)?$/;
 const TOPICS_LEAD =
   /(?:举报(?:件|问题|内容)?|问题)?(?:主要)?(?:反映|涉及|集中在|集中反映)(?:了|的)?(?:问题)?(?:为|有|是|:)?/;
 const TOPICS_END = /等?(?:方面|领域)?的?问题(?=[,。;]|$)|等(?:方面|领域)?(?=[,。;]|$)|。/;
 const SEPARATOR = /[、,;]|以及|和|及/g;
 
+/** Length of the words that end a receiver's label (接收举报), also where machines have mangled them. */
+function receivedLength(draft: Draft, label: Range): number {
+  const text = textOf(draft, label);
+  const exact = RECEIVED.exec(text)?.[0].length ?? 0;
+  const near = exact > 0 ? 0 : nearTail(text, '接收举报');
+  if (near > 0) reportNear(draft, { from: label.to - near, to: label.to }, '接收举报');
+  return exact + near;
+}
+
+function reportNear(draft: Draft, place: Range, words: string): void {
+  const message = `“${textOf(draft, place)}”按“${words}”理解。`;
+  report(draft, place, { code: 'label-doubtful', severity: 'notice', message });
+}
+
 function addReceiver(draft: Draft, quantity: Quantity): void {
   const label = textOf(draft, quantity.label);
   const lead = LEAD.exec(label)?.[0].length ?? 0;
-  const tail = RECEIVED.exec(label)?.[0].length ?? 0;
-  const words = wordsAt(draft, { from: quantity.label.from + lead, to: quantity.label.to - tail });
+  const tail = receivedLength(draft, quantity.label);
+  const words = labelAt(draft, { from: quantity.label.from + lead, to: quantity.label.to - tail });
   const rank = printedCount(draft, 'receiver') + 1;
   addFigure(draft, quantity, { metric: 'receiver', rank, ...(words === undefined ? {} : { label: words }) });
   if (words !== undefined) return;
@@ -52,7 +68,7 @@ function firstMatch(pattern: RegExp, text: string, range: Range): Range | null {
 }
 
 function addTopic(draft: Draft, place: Range): void {
-  const words = wordsAt(draft, place);
+  const words = labelAt(draft, place);
   if (words === undefined) return;
   account(draft, place);
   const rank = figuresOf(draft, 'topic').length + 1;
@@ -87,10 +103,13 @@ export function readHazard(draft: Draft, range: Range): { end: number; agency?: 
     const limit = contact && contact.clause.from > topicsLead.to ? contact.clause.from : range.to;
     const close = firstMatch(TOPICS_END, text, { from: topicsLead.to, to: limit + 1 });
     end = Math.min(limit, close?.from ?? limit);
+    const near = nearTail(textOf(draft, { from: topicsLead.to, to: end }), '等问题');
+    if (near > 0) reportNear(draft, { from: end - near, to: end }, '等问题');
+    end -= near;
     readTopics(draft, { from: topicsLead.to, to: end });
     end = Math.max(end, Math.min(limit, close?.to ?? end));
   }
-  const agency = contact ? wordsAt(draft, contact.body) : undefined;
+  const agency = contact ? labelAt(draft, contact.body) : undefined;
   if (contact) end = Math.max(end, contact.clause.to);
   if (text.charAt(end) === '。') end += 1;
   return agency === undefined ? { end } : { end, agency };

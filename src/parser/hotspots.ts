@@ -1,6 +1,7 @@
 // 热点问题: a list read by position; labels only confirm.
 import { contactIn } from './contact.js';
 import { account, addFigure, report, textOf, wordsAt, type Draft } from './draft.js';
+import { isNear, labelAt } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 /** The heading as optical reading leaves it (执占问题, 西宁晚报 2025-10-17); behind it a colon, a stop or nothing. */
@@ -14,6 +15,12 @@ const LONGEST_ITEM = 600;
 /** Known issues list two to five; a longer run of such sentences is something else. */
 const MOST_ITEMS = 20;
 
+/** A heading that cannot be told any more is as long at most; the first item's marker ends it. */
+const MANGLED_HEADING = 10;
+const FIRST_MARKER = /(?<!\d)1[.、](?!\d)|\(1\)|①|一是/;
+/** What is told of every category; where the unit word is mangled, it says that this is one. */
+const TOLD = /反映|联系|核实|处理|热线/;
+
 interface Item {
   /** Behind the marker. */
   start: number;
@@ -26,7 +33,18 @@ export function hotspotListStart(text: string, range: Range): number | null {
   if (heading) return range.from + heading.index + heading[0].length;
   const behindStop = /^[)。.;,]*/.exec(text.slice(range.from, range.from + 8))?.[0].length ?? 0;
   const at = range.from + behindStop;
-  return markerLength(text, at) > 0 && itemAt(text, { from: at, to: range.to }) ? at : null;
+  const starts = [0, 4, 5, 3]
+    .filter((length) => length === 0 || isNear(text.slice(at, at + length), '热点问题'))
+    .map((length) => ({ from: behindStops(text, at + length), named: length > 0 }));
+  const first = FIRST_MARKER.exec(text.slice(at, at + MANGLED_HEADING));
+  if (first) starts.push({ from: at + first.index, named: true });
+  const isList = ({ from, named }: { from: number; named: boolean }): boolean =>
+    (named || markerLength(text, from) > 0) && itemAt(text, { from, to: range.to }) !== null;
+  return starts.find(isList)?.from ?? null;
+}
+
+function behindStops(text: string, at: number): number {
+  return at + (/^[:.。,、;]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0);
 }
 
 function markerLength(text: string, at: number): number {
@@ -47,6 +65,7 @@ function itemAt(text: string, range: Range): Item | null {
   const reach = Math.min(range.to, start + LONGEST_LABEL + 12);
   const [quantity] = quantitiesIn(text, { from: start, to: reach });
   if (quantity?.unit === undefined) return null;
+  if (quantity.unitDoubtful && !TOLD.test(text.slice(quantity.end, quantity.end + 120))) return null;
   const label = text.slice(start, quantity.number.from);
   const isLabel = /^[^\d,、;。()]{2,24}$/.test(label.replace(/^[(]|[:]$/g, ''));
   return isLabel
@@ -85,9 +104,9 @@ function addItem(draft: Draft, { start, quantity }: Item, place: { end: number; 
   const contact = contactIn(text, body);
   const remark = trimmed(text, { from: body.from, to: contact?.clause.from ?? body.to });
   const words = {
-    label: wordsAt(draft, trimmed(text, { from: start, to: quantity.number.from })),
+    label: labelAt(draft, trimmed(text, { from: start, to: quantity.number.from })),
     remark: wordsAt(draft, remark),
-    agency: contact ? wordsAt(draft, trimmed(text, contact.body)) : undefined,
+    agency: contact ? labelAt(draft, trimmed(text, contact.body)) : undefined,
   };
   const printed = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
   addFigure(draft, quantity, { metric: 'hotspot', rank: place.rank, ...printed });

@@ -46,7 +46,8 @@ const COUNT_AND_OTHER = /件[^次等余多\d\s,、;。:()](?=[,、;。:()]|$)/y;
 /** Some character in the unit's place, alone before the clause ends; not one that counts other things. */
 const OTHER_UNIT =
   /[^年月日时点分号人名元万亿千百十户栋部辆个家项米天周岁级度条届版路期批座处场所台站层楼单套吨亩只头种类位组队支棵余多等\d\s,、;。:()%.~—-]次?(?=[,、;。:()]|$)/y;
-const ANY_LOST = new RegExp(`[${LOST}]`);
+/** Some character that was lost. */
+export const ANY_LOST = new RegExp(`[${LOST}]`);
 const ONLY_DIGITS = /^\d+(?:,\d{3})*$/;
 const DECIMAL = /^\d+\.\d+$/;
 const BEFORE_A_COUNT = /[\u4e00-\u9fff(:、,]/;

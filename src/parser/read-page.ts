@@ -25,12 +25,22 @@ const LONGEST_SUMMARY = 700;
 /** Characters of a hazard bulletin's sentences. */
 const LONGEST_HAZARD = 600;
 
+/** A notice where what stands above the hotspots is not their known heading. */
+function reportHeading(draft: Draft, { from, to }: Range): void {
+  const { text } = draft.folded;
+  const printed = text.slice(Math.max(from, to - 12), to).replace(/^.*[。;)]|[:.。,、;]+$/g, '');
+  if (printed === '' || /热点|热门/.test(printed)) return;
+  const message = `“${printed}”按“热点问题”理解。`;
+  report(draft, { from: to - printed.length, to }, { code: 'label-doubtful', severity: 'notice', message });
+}
+
 function readHotline(draft: Draft, range: Range): { end: number } {
   const { text } = draft.folded;
   const summary = { from: range.from, to: Math.min(range.to, range.from + LONGEST_SUMMARY) };
   const heading = hotspotListStart(text, summary);
   const summaryEnd = readSummary(draft, heading === null ? summary : { from: range.from, to: heading });
   const list = heading ?? hotspotListStart(text, { from: summaryEnd, to: range.to });
+  if (list !== null) reportHeading(draft, { from: summaryEnd, to: list });
   const listEnd = list === null ? null : readHotspots(draft, { from: list, to: range.to });
   checkHotspots(draft);
   const end = listEnd ?? summaryEnd;

@@ -1,6 +1,8 @@
 // The hotline bulletin's first sentences: ordered rules name their quantities.
+import { distance } from 'fastest-levenshtein';
 import type { HotlineMetric } from '../domain/bulletin.js';
-import { account, addFigure, printedCount, report, textOf, wordsAt, type Draft } from './draft.js';
+import { account, addFigure, printedCount, report, textOf, type Draft } from './draft.js';
+import { isNear, labelAt, nearTail } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 type SummaryMetric = Exclude<HotlineMetric, 'hotspot'>;
@@ -18,6 +20,8 @@ interface Rule {
   applies(clause: Clause): boolean;
   /** The label is understood from a part of its words only. */
   doubtful?: true;
+  /** The label as a whole is near enough to the known words. */
+  near?: true;
 }
 
 /** First rule that applies wins; the closing figures come first because a lost bracket must not swallow them. */
@@ -53,6 +57,36 @@ const NAMES: Record<SummaryMetric, string> = {
   callbacks: '回访量',
 };
 
+/** The known words of each figure; the first two end their label, the others are the whole of it. */
+const PHRASES: readonly (readonly [SummaryMetric, string])[] = [
+  ['calls', '来电诉求'],
+  ['messages', '网民留言'],
+  ['direct', '直接办理'],
+  ['transferred', '转交责任单位办理'],
+  ['transferred', '转交办理'],
+  ['callbacks', '回访量'],
+];
+
+function isNearTo(label: string, [metric, phrase]: readonly [SummaryMetric, string]): boolean {
+  if (metric === 'calls' || metric === 'messages') return nearTail(label, phrase) > 0;
+  return isNear(label, phrase);
+}
+
+/** The figure not yet read to whose words a label comes near, where machines have mangled it. */
+function nearRule(draft: Draft, { label }: Clause): Rule | undefined {
+  const found = PHRASES.filter(
+    (phrase) => printedCount(draft, phrase[0]) === 0 && isNearTo(label, phrase),
+  ).sort(([, a], [, b]) => distance(label.slice(-a.length), a) - distance(label.slice(-b.length), b))[0];
+  return found && { metric: found[0], applies: () => true, near: true };
+}
+
+/** Sure words first; then words as a whole, unless brackets say that it is a channel; then parts of them. */
+function ruleFor(draft: Draft, clause: Clause): Rule | undefined {
+  const rule = RULES.find((candidate) => candidate.applies(clause));
+  const isSure = rule && !rule.doubtful && (rule.metric !== 'channel' || clause.inBrackets);
+  return isSure ? rule : (nearRule(draft, clause) ?? rule);
+}
+
 /** A channel's label without the words that lead its list in. */
 function channelLabel(draft: Draft, { label }: Quantity): Range {
   const lead = /^(?:其中|分别为|包括|含)+/.exec(textOf(draft, label))?.[0].length ?? 0;
@@ -60,12 +94,12 @@ function channelLabel(draft: Draft, { label }: Quantity): Range {
 }
 
 function addChannel(draft: Draft, quantity: Quantity): void {
-  const words = wordsAt(draft, channelLabel(draft, quantity));
+  const words = labelAt(draft, channelLabel(draft, quantity));
   const rank = printedCount(draft, 'channel') + 1;
   addFigure(draft, quantity, { metric: 'channel', rank, ...(words === undefined ? {} : { label: words }) });
 }
 
-function addNamed(draft: Draft, quantity: Quantity, { metric, doubtful }: Rule): void {
+function addNamed(draft: Draft, quantity: Quantity, { metric, doubtful, near }: Rule): void {
   const where = { from: quantity.label.from, to: quantity.end };
   if (metric === 'channel') addChannel(draft, quantity);
   else if (printedCount(draft, metric) === 0) addFigure(draft, quantity, { metric });
@@ -74,7 +108,7 @@ function addNamed(draft: Draft, quantity: Quantity, { metric, doubtful }: Rule):
     const message = `“${NAMES[metric]}”出现了不止一次，取第一次的数字。`;
     report(draft, where, { code: 'figure-repeated', severity: 'warning', message });
   }
-  if (!doubtful) return;
+  if (!doubtful && !near) return;
   const message = `“${textOf(draft, quantity.label)}”按“${NAMES[metric]}”理解。`;
   report(draft, where, { code: 'label-doubtful', severity: 'notice', message });
 }
@@ -96,7 +130,7 @@ export function readSummary(draft: Draft, range: Range): number {
       inChannels: last === 'channel' && !isListClosed,
     };
     depth = quantity.depth;
-    const rule = RULES.find((candidate) => candidate.applies(clause));
+    const rule = ruleFor(draft, clause);
     const isNextSentence =
       last !== null && textOf(draft, { from: end, to: quantity.label.from }).includes('。');
     if (isNextSentence && (!rule || rule.doubtful || rule.metric === 'channel')) break;

@@ -1,0 +1,92 @@
+// Labels of the printed lists: as printed, but for characters that machines have lost or taken for others.
+import { distance } from 'fastest-levenshtein';
+import { report, textOf, wordsAt, type Draft } from './draft.js';
+import { ANY_LOST } from './numbers.js';
+import type { Range } from './quantities.js';
+
+/** Labels and bodies that known issues print. A label that is not among them stays as printed. */
+const KNOWN = [
+  ...['西宁12345微信公众号', '西宁市政府网', '码上减负', '青海12345政务服务网', '青海12345政务服务网站'],
+  ...['人民网', '市委网信办', '12345政务服务便民热线', '西宁市应急管理局', '西宁市消防救援支队'],
+  ...['西宁市市场监督管理局', '西宁市住房和城乡建设局', '西宁市交通运输局', '西宁市公安局'],
+  ...['物业服务', '物业管理', '消费维权', '交通秩序', '劳动纠纷', '市容环境', '公共交通', '噪音污染'],
+  ...['小区物业', '消防安全', '市政道路', '城乡建设', '特种设备', '燃气安全', '建筑施工', '道路交通'],
+  ...['相应县区政府', '市公安局交警大队'],
+];
+/** Characters that optical reading takes for each other; an unknown label is never changed otherwise. */
+const LOOK_ALIKE = [
+  ...[
+    '热执',
+    '点占',
+    '求永水',
+    '件伴仵',
+    '听昕所',
+    '言盲',
+    '访坊',
+    '己已巳',
+    '末未',
+    '日曰目',
+    '大太犬',
+    '士土',
+  ],
+  ...[
+    '人入八',
+    '市巾',
+    '网冈',
+    '物牧',
+    '业亚',
+    '费贲',
+    '维雄',
+    '权杈',
+    '消捎',
+    '防坊妨',
+    '安宴',
+    '全金',
+    '管菅',
+  ],
+  ...['理埋', '政玫', '府俯', '局居', '支攴', '队认', '应庄', '急息', '公么', '众从', '号弓', '微徽', '信倍'],
+  ...['动劝', '纠绢', '纷份', '交父', '通逋', '秩佚', '序库', '服报', '务条', '援缓', '救敕', '设没', '备各'],
+];
+
+function isLookAlike(a: string, b: string): boolean {
+  return a === b || ANY_LOST.test(a) || LOOK_ALIKE.some((group) => group.includes(a) && group.includes(b));
+}
+
+/** The one known label that these characters can be; null where there is none or several. */
+function knownLabel(printed: string): string | null {
+  const chars = Array.from(printed);
+  const found = KNOWN.filter(
+    (label) =>
+      label.length === printed.length &&
+      distance(printed, label) * 2 <= label.length &&
+      chars.every((char, index) => isLookAlike(char, label.charAt(index))),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The label at a place, or undefined for an empty one; a notice where it is not read as printed. */
+export function labelAt(draft: Draft, range: Range): string | undefined {
+  const words = wordsAt(draft, range);
+  if (words === undefined || KNOWN.includes(words)) return words;
+  const printed = textOf(draft, range);
+  const known = knownLabel(printed);
+  if (known === null && !ANY_LOST.test(printed)) return words;
+  const message = known === null ? `“${printed}”里有认不出的字，请核对。` : `“${printed}”按“${known}”理解。`;
+  const severity = known === null ? 'warning' : 'notice';
+  report(draft, range, { code: 'label-doubtful', severity, message });
+  return known ?? words;
+}
+
+/** Whether a phrase may be what is printed: a third of its characters wrong, of a short one up to half. */
+export function isNear(printed: string, phrase: string): boolean {
+  const allowed = phrase.length <= 3 ? 1 : phrase.length <= 5 ? 2 : Math.floor(phrase.length * 0.4);
+  return distance(printed, phrase) <= allowed;
+}
+
+/** Length of what ends a text and may be the phrase, a character longer or shorter; 0 where nothing is. */
+export function nearTail(text: string, phrase: string): number {
+  const lengths = [phrase.length, phrase.length + 1, phrase.length - 1];
+  const found = lengths.filter((length) => length <= text.length && isNear(text.slice(-length), phrase));
+  const errors = (length: number): number => distance(text.slice(-length), phrase);
+  return found.sort((a, b) => errors(a) - errors(b))[0] ?? 0;
+}
