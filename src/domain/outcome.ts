@@ -2,6 +2,7 @@
 import type { Figure, Metric } from './bulletin.js';
 import type { Finding } from './finding.js';
 import type { HeldReading } from './source.js';
+import type { StoredStatement } from './statement.js';
 
 /** One figure in which two readings of a key differ. Equal values: only its rank differs. */
 export interface Difference {
@@ -29,6 +30,7 @@ export interface FileOutcome {
   /** The same bytes again, with no new evidence: nothing was written. */
   unchanged: boolean;
   readings: ReadingOutcome[];
+  statements: StoredStatement[];
   /** Findings that belong to no bulletin. */
   findings: Finding[];
 }

@@ -1,5 +1,6 @@
 // A statement (阶段口径): what a news story says of the mechanism or of hazard reports for a longer period.
 import type { Kind, YearRule } from './bulletin.js';
+import type { IsoDate } from './dates.js';
 import type { Span } from './finding.js';
 
 export const COUNT_METRICS = ['received', 'closed'] as const;
@@ -68,4 +69,31 @@ export function statementKey({ kind, scope, period, figures }: Statement): strin
   const when = from === null && to === null ? printed : [from, to];
   const said = figures.map(({ metric, value, qualifier }) => [metric, value, qualifier].join(' ')).sort();
   return JSON.stringify([kind, scope, when, said]);
+}
+
+export interface StoredStatementFigure extends StatementFigure {
+  id: number;
+}
+
+export interface StoredStatement extends Statement {
+  id: number;
+  figures: StoredStatementFigure[];
+}
+
+/** A statement with the source it stands in. */
+export interface SourcedStatement extends StoredStatement {
+  sha256: string;
+  name: string;
+  /** The publication date given with the source; null where none was. */
+  published: IsoDate | null;
+  /** ISO 8601 instant, UTC: no statement speaks of later days. */
+  receivedAt: string;
+}
+
+/** What the ledger's accepted single days print for one day; null where that bulletin is not accepted or does not print it. */
+export interface DayTotals {
+  date: IsoDate;
+  calls: number | null;
+  messages: number | null;
+  hazards: number | null;
 }

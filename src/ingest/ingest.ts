@@ -14,6 +14,7 @@ import type { IngestLedger } from './ledger.js';
 import { contentOf, createReader, digestOf, type OpenedDocument } from './reader.js';
 import { keyOf } from './rules.js';
 import { settle } from './settle.js';
+import { hasChanges, keepStatements, statementChanges } from './statements.js';
 
 export interface IngestDocument {
   name: string;
@@ -39,6 +40,8 @@ export interface Ingest {
   preview: (document: IngestDocument, watch?: Watch) => Promise<FileOutcome[]>;
   /** Stores plain text at once: what the program itself brings. */
   ingestText: (document: IngestDocument) => FileOutcome;
+  /** Ends what is being read: before the storage is closed. */
+  close: () => void;
 }
 
 /** A document that could be read. */
@@ -57,7 +60,7 @@ export function createIngest(services: IngestServices): Ingest {
   /** Reading may take long; what is decided and written is one synchronous step a document. */
   const each = async (brought: IngestDocument, watch: Watch, proceed: Proceed): Promise<FileOutcome[]> => {
     const outcomes: FileOutcome[] = [];
-    for await (const opened of reader(brought, watch)) {
+    for await (const opened of reader.open(brought, watch)) {
       const outcome = outcomeOf(brought, opened, proceed);
       watch({ kind: 'done', name: opened.name, outcome });
       outcomes.push(outcome);
@@ -67,6 +70,7 @@ export function createIngest(services: IngestServices): Ingest {
   return {
     ingest: (brought, watch = unwatched) => each(brought, watch, store),
     preview: (brought, watch = unwatched) => each(brought, watch, rehearse),
+    close: reader.close,
     ingestText(brought) {
       const { name, bytes } = brought;
       const content = contentOf(readPlainText(bytes));
@@ -81,7 +85,7 @@ function outcomeOf(brought: IngestDocument, opened: OpenedDocument, proceed: Pro
   const { name, bytes, sha256, content } = opened;
   if (!('ok' in content)) return proceed({ ...brought, name, bytes, sha256, extracted: content });
   const { code, message } = content;
-  const nothing = { text: null, unchanged: false, readings: [], findings: [] };
+  const nothing = { text: null, unchanged: false, readings: [], statements: [], findings: [] };
   return { name, sha256, error: { code, message }, ...nothing };
 }
 
@@ -96,6 +100,7 @@ function take(services: IngestServices, document: ReadableDocument): FileOutcome
     text: document.extracted.text,
     unchanged: !changed,
     readings: (archived?.readings ?? []).map((held) => withDifferences(held, storage)),
+    statements: storage.statementsOf(document.sha256),
     findings: archived?.findings ?? [],
   };
 }
@@ -113,7 +118,9 @@ function takeNew(services: IngestServices, document: ReadableDocument): true {
     findings: page.findings,
   });
   const arrivalId = storage.addArrival(sourceId, arrivalOf(document, at));
-  for (const bulletin of page.bulletins) settle(bulletin, [], { ledger: storage, sourceId, arrivalId, at });
+  const visit = { ledger: storage, sourceId, arrivalId, at };
+  for (const bulletin of page.bulletins) settle(bulletin, [], visit);
+  keepStatements(statementChanges(page.statements, []), visit, services.region);
   return true;
 }
 
@@ -131,11 +138,13 @@ function takeAgain(
   const held = storage.source(document.sha256)?.readings ?? [];
   const page = read(services, document, published);
   const fresh = page.bulletins.filter((bulletin) => saysMore(bulletin, samePlace(bulletin, held)));
-  if (published === before && fresh.length === 0) return false;
+  const statements = statementChanges(page.statements, storage.statementsOf(document.sha256));
+  if (published === before && fresh.length === 0 && !hasChanges(statements)) return false;
   const at = clock.now().toISOString();
   const arrivalId = storage.addArrival(known.id, arrivalOf(document, at));
   const visit = { ledger: storage, sourceId: known.id, arrivalId, at };
   for (const bulletin of fresh) settle(bulletin, samePlace(bulletin, held), visit);
+  keepStatements(statements, visit, services.region);
   return true;
 }
 

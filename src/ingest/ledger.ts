@@ -5,6 +5,7 @@ import type { AcceptedReading, Decision, ReadingKey } from '../domain/decision.j
 import type { Finding } from '../domain/finding.js';
 import type { ExtractedText } from '../domain/layout.js';
 import type { ArchivedSource, Arrival, StoredArrival } from '../domain/source.js';
+import type { Statement, StoredStatement } from '../domain/statement.js';
 
 export interface AcceptedReadings {
   acceptedTouching(key: ReadingKey): AcceptedReading[];
@@ -33,4 +34,10 @@ export interface IngestLedger extends AcceptedReadings {
     bulletin: Bulletin,
   ): number;
   decide(decision: Decision): number;
+  addStatement(
+    origin: { sourceId: number; arrivalId: number; parserVersion: string; region: string; readAt: string },
+    statement: Statement,
+  ): number;
+  withdrawStatement(id: number, by: { actor: string; at: string }): void;
+  statementsOf(sha256: string): StoredStatement[];
 }

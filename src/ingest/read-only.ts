@@ -1,6 +1,7 @@
 // Reads a document without a ledger: what an empty one would make of it.
 import type { Bulletin, Evidence } from '../domain/bulletin.js';
 import type { Finding } from '../domain/finding.js';
+import type { Statement } from '../domain/statement.js';
 import { judge, type Judgement } from '../domain/judgement.js';
 import { openDocuments, readDocument } from '../documents/read-document.js';
 import type { DocumentReading } from '../documents/reading.js';
@@ -8,6 +9,7 @@ import { readPage } from '../parser/read-page.js';
 
 interface Judged {
   bulletins: (Bulletin & Judgement)[];
+  statements: Statement[];
   findings: Finding[];
 }
 
@@ -39,6 +41,7 @@ export async function readOnly(given: NamedFile, evidence: Evidence): Promise<Re
 function judged(reading: DocumentReading, evidence: Evidence): Judged | Refused {
   if (!reading.ok) return { error: { code: reading.code, message: reading.message } };
   const own = reading.published === undefined ? {} : { stated: reading.published };
-  const { bulletins, findings } = readPage(reading.text, { ...evidence, ...own });
-  return { bulletins: bulletins.map((bulletin) => ({ ...bulletin, ...judge(bulletin) })), findings };
+  const { bulletins, statements, findings } = readPage(reading.text, { ...evidence, ...own });
+  const withStates = bulletins.map((bulletin) => ({ ...bulletin, ...judge(bulletin) }));
+  return { bulletins: withStates, statements, findings };
 }

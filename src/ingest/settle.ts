@@ -9,7 +9,7 @@ import { hold, keyOf, rule } from './rules.js';
 import type { Ruling } from './rules.js';
 
 /** Automatic decisions are the rules', not those of whoever brought the document. */
-const RULES = '规则';
+export const RULES = '规则';
 
 /** The visit of one document: where its rows belong, and when it is. */
 export interface Visit {

@@ -13,8 +13,10 @@ import { keysReader } from './keys.js';
 import type { Keys } from './keys.js';
 import { overviewReader } from './overview.js';
 import type { Overview } from './overview.js';
+import { statementsKeeper } from './statements.js';
+import type { Statements } from './statements.js';
 
-export interface Storage extends Overview, Archive, Keys, Append {
+export interface Storage extends Overview, Archive, Keys, Append, Statements {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -34,6 +36,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...archiveReader(db),
     ...keysReader(db),
     ...appender(db),
+    ...statementsKeeper(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);
