@@ -23,6 +23,15 @@ const EXACT: Goal = { exact: 100, acceptedCovered: 0, accepted: 0 };
 const LABELS: Goal = { exact: 99.5, acceptedCovered: 0, accepted: null };
 const FIGURES: Goal = { exact: null, acceptedCovered: 0, accepted: null };
 
+/** Of all rows of text together. */
+export const OVER_ALL: Goal = { exact: null, acceptedCovered: 0, accepted: 0.1 };
+
+export const SCAN_ROWS = [
+  { kind: 'scan', level: '300 dpi', dpi: 300, goal: { exact: 99, acceptedCovered: 0, accepted: 0 } },
+  { kind: 'scan', level: '200 dpi', dpi: 200, goal: { exact: 97, acceptedCovered: 0, accepted: 0 } },
+  { kind: 'scan', level: '130 dpi', dpi: 130, goal: { exact: 97, acceptedCovered: 0, accepted: 0 } },
+];
+
 export const SEED = 20251015;
 
 interface Making {

@@ -19,7 +19,8 @@ const HEAD = [
   'wrong, flagged',
   'not found',
   '**wrong and accepted**',
-  'of these covered',
+  'of these: value covered',
+  'of these: label only',
   'bulletins accepted',
   'labels right',
   'goal',
@@ -67,7 +68,7 @@ function goalText({ exact, acceptedCovered, accepted }: Goal): string {
 
 function cells(result: Result): string[] {
   const { kind, level, goal, tally } = result;
-  if (tally === null) return [kind, level, 'not measured', ...Array<string>(8).fill(''), goalText(goal), ''];
+  if (tally === null) return [kind, level, 'not measured', ...Array<string>(9).fill(''), goalText(goal), ''];
   const { figures, bulletins } = tally;
   const missed = misses(result);
   return [
@@ -80,6 +81,7 @@ function cells(result: Result): string[] {
     bad(tally.unread, figures),
     bad(tally.accepted, figures),
     String(tally.acceptedCovered),
+    String(tally.acceptedLabel),
     good(tally.acceptedBulletins, bulletins),
     good(tally.rightLabels, tally.labels),
     goalText(goal),
