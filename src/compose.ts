@@ -48,6 +48,7 @@ export function compose({ dataDir, region }: Config, clock: Clock, seeding: Seed
       return writeCsv(rows, target, { dataset, forExcel, simulated: storage.simulated() });
     },
     close: (): void => {
+      ingest.close();
       storage.close();
     },
   };

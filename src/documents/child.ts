@@ -24,13 +24,18 @@ const LOOK_MS = 50;
 
 const queued = createQueue(availableParallelism());
 
+export interface Watching {
+  progress: (step: Step) => void;
+  /** Ends what runs and whatever would follow: the program is about to close. */
+  signal?: AbortSignal | undefined;
+  limits?: Partial<Limits>;
+}
+
 /** One document a process, one process a core; the rest wait in line. */
-export function readInChild(
-  task: Task,
-  progress: (step: Step) => void,
-  limits: Partial<Limits> = {},
-): Promise<DocumentReading> {
-  return queued(() => readAlone(start(), task, { progress, limits: { ...LIMITS, ...limits } }));
+export function readInChild(task: Task, watching: Watching): Promise<DocumentReading> {
+  return queued(() =>
+    watching.signal?.aborted ? Promise.resolve(refuse.closing()) : readAlone(start(), task, watching),
+  );
 }
 
 /** From TypeScript as it stands (development, tests) or compiled; nothing of our environment is handed on. */
@@ -48,40 +53,36 @@ function start(): ChildProcess {
   });
 }
 
-interface Watching {
-  progress: (step: Step) => void;
-  limits: Limits;
-}
-
-function readAlone(
-  child: ChildProcess,
-  task: Task,
-  { progress, limits }: Watching,
-): Promise<DocumentReading> {
+function readAlone(child: ChildProcess, task: Task, watching: Watching): Promise<DocumentReading> {
+  const { progress, signal } = watching;
+  const limits = { ...LIMITS, ...watching.limits };
   return new Promise((resolve) => {
+    const kill = (): boolean => child.kill('SIGKILL');
     const end = (reading: DocumentReading): void => {
       clearInterval(memory);
       clearTimeout(total);
       clearTimeout(quiet);
       process.off('exit', kill);
+      signal?.removeEventListener('abort', close);
       kill();
       resolve(reading);
     };
-    const kill = (): boolean => child.kill('SIGKILL');
-    const stopLate = (): void => end(refuse.timeout());
+    const late = (): void => end(refuse.timeout());
+    const close = (): void => end(refuse.closing());
     const memory = setInterval(() => {
       if (residentBytes(child.pid) > limits.memoryBytes) end(refuse.outOfMemory());
     }, LOOK_MS);
-    const total = setTimeout(stopLate, limits.totalMs);
-    const quiet = setTimeout(stopLate, limits.quietMs);
+    const total = setTimeout(late, limits.totalMs);
+    const quiet = setTimeout(late, limits.quietMs);
     process.once('exit', kill);
+    signal?.addEventListener('abort', close);
     child.on('message', (message: ChildMessage) => {
       quiet.refresh();
       if ('step' in message) progress(message.step);
       else end(message.reading);
     });
     child.once('error', () => end(refuse.outOfMemory()));
-    child.once('exit', (code, signal) => end(crashOf(code, signal)));
+    child.once('exit', (code, killer) => end(crashOf(code, killer)));
     child.send(task);
   });
 }

@@ -21,14 +21,11 @@ export interface OpenedDocument {
 
 /** The documents of a file, one by one: itself, or what a ZIP holds. Never throws on content. */
 export async function* openDocuments(name: string, bytes: Uint8Array): AsyncGenerator<OpenedDocument> {
-  const entries = bytes.length <= MAX_DOCUMENT_BYTES && kindOf(bytes) === 'zip' ? await openZip(bytes) : null;
-  if (entries === null || ('ok' in entries ? false : officeKind(entries) !== null)) {
-    yield { name, content: bytes };
-  } else if ('ok' in entries) {
-    yield { name, content: entries };
-  } else {
-    yield* entriesOf(name, entries);
-  }
+  const isZip = bytes.length <= MAX_DOCUMENT_BYTES && kindOf(bytes) === 'zip';
+  const entries = isZip ? await openZip(bytes) : null;
+  if (entries === null || 'ok' in entries) yield { name, content: entries ?? bytes };
+  else if (officeKind(entries) !== null) yield { name, content: bytes };
+  else yield* entriesOf(name, entries);
 }
 
 async function* entriesOf(name: string, entries: ZipEntry[]): AsyncGenerator<OpenedDocument> {
@@ -39,23 +36,30 @@ async function* entriesOf(name: string, entries: ZipEntry[]): AsyncGenerator<Ope
   }
 }
 
-/** Reads one document. Never throws on content: what cannot be read comes back as a code and one sentence. */
+export type ProgressOf = (step: Step) => void;
+
+/**
+ * Reads one document. Never throws on content: what cannot be read comes back as a code and one sentence.
+ * `signal` ends a reading that takes its time.
+ */
 export async function readDocument(
   bytes: Uint8Array,
-  progress: (step: Step) => void = () => undefined,
+  progress: ProgressOf = () => undefined,
+  signal?: AbortSignal,
 ): Promise<DocumentReading> {
   if (bytes.length > MAX_DOCUMENT_BYTES) return refuse.tooLarge(bytes.length, MAX_DOCUMENT_BYTES);
   const kind = kindOf(bytes);
   if (typeof kind !== 'string') return kind;
   if (kind === 'text') return readPlainText(bytes);
-  if (kind !== 'zip') return limited(await readInChild({ kind, bytes }, progress));
-  const entries = await openZip(bytes);
-  if ('ok' in entries) return entries;
-  const office = officeKind(entries) ?? refusal('unsafe', '压缩包里还有压缩包，没有打开；请解开后录入。');
-  return office === 'docx' ? limited(await readInChild({ kind: office, bytes }, progress)) : office;
+  const adapter = kind === 'zip' ? await officeDocument(bytes) : kind;
+  if (typeof adapter !== 'string') return adapter;
+  const reading = await readInChild({ kind: adapter, bytes }, { progress, signal });
+  // What a process sends back is searched in this one: a text that is too long would hold everybody up.
+  return reading.ok && reading.text.length > MAX_TEXT_BYTES ? refuse.tooMuchText() : reading;
 }
 
-/** What a process sends back is searched in this one: a text that is too long would hold everybody up. */
-function limited(reading: DocumentReading): DocumentReading {
-  return reading.ok && reading.text.length > MAX_TEXT_BYTES ? refuse.tooMuchText() : reading;
+async function officeDocument(bytes: Uint8Array): Promise<'docx' | Unreadable> {
+  const entries = await openZip(bytes);
+  if ('ok' in entries) return entries;
+  return officeKind(entries) ?? refusal('unsafe', '压缩包里还有压缩包，没有打开；请解开后录入。');
 }

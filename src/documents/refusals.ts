@@ -20,5 +20,6 @@ export const refuse = {
   encrypted: () => refusal('encrypted', '文件设了密码，请去掉密码后再录入。'),
   damaged: () => refusal('damaged', '文件已损坏或不完整，无法读取，请重新取得一份。'),
   timeout: () => refusal('timeout', '读取时间太长，已经停止；请把文件拆小，或只保留需要的版面。'),
+  closing: () => refusal('timeout', '程序正在关闭，没有读完。'),
   outOfMemory: () => refusal('out-of-memory', '读取这个文件占用内存太多，已经停止；请把文件拆小。'),
 } as const;

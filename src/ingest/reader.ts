@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ExtractedText } from '../domain/layout.js';
 import type { Watch } from '../domain/progress.js';
-import { openDocuments, readDocument } from '../documents/read-document.js';
+import { openDocuments, readDocument, type ProgressOf } from '../documents/read-document.js';
 import type { DocumentReading, Unreadable } from '../documents/reading.js';
 import type { IngestLedger } from './ledger.js';
 import { createRecent } from './recent.js';
@@ -14,32 +14,39 @@ export interface OpenedDocument {
   content: ExtractedText | Unreadable;
 }
 
-export type Reader = (
-  file: { name: string; bytes: Uint8Array },
-  watch: Watch,
-) => AsyncGenerator<OpenedDocument>;
+export interface Reader {
+  open: (file: { name: string; bytes: Uint8Array }, watch: Watch) => AsyncGenerator<OpenedDocument>;
+  /** Ends what is being read; nothing is read from then on. */
+  close: () => void;
+}
 
 /** What is archived or was read a moment ago (for the preview) is not read again: a scan takes its time. */
 export function createReader(archive: Pick<IngestLedger, 'extracted'>): Reader {
   const recent = createRecent();
-  const read = async (bytes: Uint8Array, sha256: string, step: Step): Promise<OpenedDocument['content']> => {
+  const closing = new AbortController();
+  const read = async (
+    bytes: Uint8Array,
+    sha256: string,
+    step: ProgressOf,
+  ): Promise<OpenedDocument['content']> => {
     const known = archive.extracted(sha256) ?? recent.get(sha256);
     if (known) return known;
-    const content = contentOf(await readDocument(bytes, step));
+    const content = contentOf(await readDocument(bytes, step, closing.signal));
     if (!('ok' in content)) recent.put(sha256, content);
     return content;
   };
-  return async function* (file, watch) {
-    for await (const { name, content } of openDocuments(file.name, file.bytes)) {
-      const bytes = 'ok' in content ? file.bytes : content;
-      const sha256 = digestOf(bytes);
-      const step: Step = (at) => watch({ kind: 'page', name, ...at });
-      yield { name, bytes, sha256, content: 'ok' in content ? content : await read(content, sha256, step) };
-    }
+  return {
+    async *open(file, watch) {
+      for await (const { name, content } of openDocuments(file.name, file.bytes)) {
+        const bytes = 'ok' in content ? file.bytes : content;
+        const sha256 = digestOf(bytes);
+        const step: ProgressOf = (at) => watch({ kind: 'page', name, ...at });
+        yield { name, bytes, sha256, content: 'ok' in content ? content : await read(content, sha256, step) };
+      }
+    },
+    close: () => closing.abort(),
   };
 }
-
-type Step = NonNullable<Parameters<typeof readDocument>[1]>;
 
 export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

@@ -6,6 +6,7 @@ import { dateName, type IsoDate } from '../../domain/dates.js';
 import type { FileOutcome } from '../../domain/outcome.js';
 import { RequestError } from '../../domain/errors.js';
 import { optionalDate, read } from '../parameters.js';
+import type { ProgressBook, Teller } from '../progress.js';
 import type { StagedDocument, Staging } from '../staging.js';
 import { daysOf, outcomeView, readingView } from '../view/held-reading.js';
 import { EXCERPTS, markedText, WHOLE } from '../view/marked-text.js';
@@ -14,7 +15,16 @@ const ACTOR = '网页录入';
 /** A name without a date in it: a date would be taken as evidence of the year. */
 const PASTED_NAME = '粘贴的文字.txt';
 
-const form = z.object({ text: z.string().default(''), published: optionalDate });
+/** What the file dialog offers; the kind is told by the content all the same. */
+const ACCEPT =
+  '.txt,.md,.html,.htm,.pdf,.docx,.zip,.png,.jpg,.jpeg,.tif,.tiff,.webp,text/plain,text/markdown,text/html,image/*';
+
+const progressId = z
+  .string()
+  .regex(/^[\w-]{24}$/)
+  .optional()
+  .catch(undefined);
+const form = z.object({ text: z.string().default(''), published: optionalDate, progress: progressId });
 const staged = z.object({
   id: z.string('这次提交不完整，请重新录入。').max(64, '这次提交不完整，请重新录入。'),
   published: optionalDate,
@@ -25,32 +35,50 @@ export interface IngestControllers {
   preview: RequestHandler;
   previewAgain: RequestHandler;
   store: RequestHandler;
+  /** How far a preview is, as JSON. */
+  progress: RequestHandler;
 }
 
-export function ingestControllers(services: Services, staging: Staging): IngestControllers {
+/** What is kept between requests. */
+export interface Desk {
+  staging: Staging;
+  book: ProgressBook;
+}
+
+export function ingestControllers(services: Services, { staging, book }: Desk): IngestControllers {
+  const showForm = (response: Response, error: string | null): void =>
+    renderForm(services, response, { error, progress: book.newId() });
   return {
-    show: (_request, response) => renderForm(services, response, null),
+    show: (_request, response) => showForm(response, null),
     preview: async (request, response) => {
-      const documents = checkedDocuments(services, request, response);
-      if (documents) await renderPreview(services, response, { id: staging.put(documents), documents });
+      try {
+        const { documents, progress } = documentsOf(services, request);
+        const teller = book.begin(progress, documents.length);
+        const outcomes = await outcomesOf(documents, services.ingest.preview, teller);
+        renderPreview(services, response, { id: staging.put(documents), documents, outcomes });
+      } catch (error) {
+        if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
+        showForm(response.status(400), error.message);
+      }
     },
     previewAgain: async (request, response) => {
       const { id, published } = read(staged, request.body);
       const documents = staging.get(id).map(({ name, bytes }) => document(name, bytes, published));
       checkPublished(services, published);
       staging.drop(id);
-      await renderPreview(services, response, { id: staging.put(documents), documents });
+      const outcomes = await outcomesOf(documents, services.ingest.preview);
+      renderPreview(services, response, { id: staging.put(documents), documents, outcomes });
     },
     store: async (request, response) => {
       const { id } = read(staged, request.body);
-      const outcomes: FileOutcome[] = [];
-      for (const document of staging.get(id)) {
-        outcomes.push(...(await services.ingest.ingest({ ...document, origin: 'person', actor: ACTOR })));
-      }
+      const outcomes = await outcomesOf(staging.get(id), services.ingest.ingest);
       staging.drop(id);
       const files = outcomes.map((outcome) => outcomeView(outcome, true));
       const days = daysOf(outcomes);
       response.render('ingest/stored', { title: '入库结果', section: 'ingest', files, days });
+    },
+    progress: (request, response) => {
+      response.set('Cache-Control', 'no-store').json(book.look(read(z.string(), request.params['id'])));
     },
   };
 }
@@ -59,26 +87,34 @@ function document(name: string, bytes: Uint8Array, published: IsoDate | undefine
   return published === undefined ? { name, bytes } : { name, bytes, published };
 }
 
-/** Null where the form came back instead, with what is missing. */
-function checkedDocuments(services: Services, request: Request, response: Response): StagedDocument[] | null {
-  try {
-    return documentsOf(services, request);
-  } catch (error) {
-    if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
-    response.status(400);
-    renderForm(services, response, error.message);
-    return null;
-  }
-}
-
-function documentsOf(services: Services, request: Request): StagedDocument[] {
-  const { text, published } = read(form, request.body ?? {});
+function documentsOf(services: Services, request: Request): Submission {
+  const { text, published, progress } = read(form, request.body ?? {});
   checkPublished(services, published);
   const files = Array.isArray(request.files) ? request.files : [];
   const documents = files.map((file) => document(file.originalname, file.buffer, published));
   if (text.trim() !== '') documents.unshift(document(PASTED_NAME, Buffer.from(text), published));
   if (documents.length === 0) throw new RequestError('invalid', '请粘贴文字，或选择文件。');
-  return documents;
+  return { documents, progress };
+}
+
+interface Submission {
+  documents: StagedDocument[];
+  /** The id that the form was given; undefined where none came with it. */
+  progress: string | undefined;
+}
+
+/** One after the other: what the second file repeats, the first may have brought. */
+async function outcomesOf(
+  documents: StagedDocument[],
+  bring: Services['ingest']['ingest'],
+  teller?: Teller,
+): Promise<FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  for (const [index, document] of documents.entries()) {
+    teller?.file(index + 1, document.name);
+    outcomes.push(...(await bring({ ...document, origin: 'person', actor: ACTOR }, teller?.watch)));
+  }
+  return outcomes;
 }
 
 function checkPublished({ clock }: Services, published: IsoDate | undefined): void {
@@ -87,12 +123,17 @@ function checkPublished({ clock }: Services, published: IsoDate | undefined): vo
   }
 }
 
-function renderForm({ clock, storage, region }: Services, response: Response, error: string | null): void {
+function renderForm(
+  { clock, storage, region }: Services,
+  response: Response,
+  notes: { error: string | null; progress: string },
+): void {
   response.render('ingest/form', {
     title: '录入',
     section: 'ingest',
     today: clock.today(),
-    error,
+    accept: ACCEPT,
+    ...notes,
     undated: storage.undated(region).map(({ sha256, name, ...reading }) => ({
       ...readingView(reading),
       sha256,
@@ -101,15 +142,11 @@ function renderForm({ clock, storage, region }: Services, response: Response, er
   });
 }
 
-async function renderPreview(
-  { ingest, clock }: Services,
+function renderPreview(
+  { clock }: Services,
   response: Response,
-  { id, documents }: { id: string; documents: StagedDocument[] },
-): Promise<void> {
-  const outcomes: FileOutcome[] = [];
-  for (const document of documents) {
-    outcomes.push(...(await ingest.preview({ ...document, origin: 'person', actor: ACTOR })));
-  }
+  { id, documents, outcomes }: { id: string; documents: StagedDocument[]; outcomes: FileOutcome[] },
+): void {
   const files = outcomes.map((outcome) => ({ ...outcomeView(outcome, false), body: previewText(outcome) }));
   const published = documents[0]?.published ?? null;
   response.render('ingest/preview', {

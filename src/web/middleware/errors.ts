@@ -14,7 +14,7 @@ const STATUS: Record<RequestErrorCode, number> = {
 };
 
 const UPLOAD_LIMITS: Partial<Record<string, string>> = {
-  LIMIT_FILE_SIZE: '文件太大，每个文件不超过 4 MB。',
+  LIMIT_FILE_SIZE: '文件太大，每个文件不超过 64 MB。',
   LIMIT_FILE_COUNT: '文件太多，一次最多 20 个。',
   LIMIT_FIELD_VALUE: '粘贴的文字太长，不超过 4 MB。',
 };
