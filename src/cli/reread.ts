@@ -1,6 +1,6 @@
 // `reread`: what the present parser makes of the archived sources; with --apply also written.
 import { Command } from 'commander';
-import { changeCells, compose, REREAD_COLUMNS } from '../compose.js';
+import { changeCells, compose, REREAD_COLUMNS, statementCells } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { Rereading } from '../domain/rereading.js';
 import { startProgress } from './progress.js';
@@ -27,10 +27,12 @@ export function rereadCommand(terminal: Terminal, finish: (status: number) => vo
     });
 }
 
-function report({ sources, withoutText, changes }: Rereading, applied: boolean, terminal: Terminal): void {
-  if (changes.length > 0) terminal.stdout.write(textTable([REREAD_COLUMNS, ...changes.map(changeCells)]));
+function report(rereading: Rereading, applied: boolean, terminal: Terminal): void {
+  const { sources, withoutText, changes, statements } = rereading;
+  const rows = [...changes.map(changeCells), ...statements.map(statementCells)];
+  if (rows.length > 0) terminal.stdout.write(textTable([REREAD_COLUMNS, ...rows]));
   const unreadable = withoutText > 0 ? `，${withoutText} 份的文字已删除，没有重读` : '';
-  const end = changes.length === 0 ? '没有变化' : `${changes.length} 处${applied ? '已写入' : '会有变化'}`;
-  const how = changes.length > 0 && !applied ? '没有写入，加 --apply 才写入。' : '';
+  const end = rows.length === 0 ? '没有变化' : `${rows.length} 处${applied ? '已写入' : '会有变化'}`;
+  const how = rows.length > 0 && !applied ? '没有写入，加 --apply 才写入。' : '';
   say(terminal, `重读 ${sources} 份存档${unreadable}，${end}。${how}`);
 }

@@ -3,6 +3,7 @@ import type { Bulletin } from './bulletin.js';
 import type { Judgement } from './judgement.js';
 import type { Difference } from './outcome.js';
 import type { HeldReading } from './source.js';
+import type { Statement } from './statement.js';
 
 /**
  * `new`: a bulletin that was not read before. `changed`: another reading takes the place of the earlier one.
@@ -25,9 +26,17 @@ export interface RereadChange {
   differences: Difference[];
 }
 
+export interface StatementChange {
+  sha256: string;
+  name: string;
+  fate: 'new' | 'gone';
+  statement: Statement;
+}
+
 export interface Rereading {
   sources: number;
   /** Sources whose text was taken out of the ledger. */
   withoutText: number;
   changes: RereadChange[];
+  statements: StatementChange[];
 }

@@ -1,10 +1,12 @@
 // One archived source by the present parser: which of its readings would no longer be the same.
-import type { Bulletin, Figure } from '../domain/bulletin.js';
-import { shanghaiDate, type IsoDate } from '../domain/dates.js';
+import type { Bulletin, Evidence, Figure, PageReading } from '../domain/bulletin.js';
+import { shanghaiDate } from '../domain/dates.js';
 import { judge } from '../domain/judgement.js';
 import type { ArchivedSource, HeldReading, StoredArrival } from '../domain/source.js';
+import type { StoredStatement } from '../domain/statement.js';
 import { readPage } from '../parser/read-page.js';
 import { evidenceStrength, newestPublished } from './evidence.js';
+import { statementChanges, type StatementChanges } from './statements.js';
 
 /** Null where the text was taken out of the ledger. */
 export interface SourceAgain {
@@ -16,45 +18,51 @@ export interface SourceAgain {
   different: { bulletin: Bulletin; earlier: HeldReading[] }[];
   /** Earlier readings of places where no bulletin is read any more. */
   gone: HeldReading[];
+  statements: StatementChanges;
 }
 
 interface Archived {
   source: ArchivedSource;
   known: { id: number; arrivals: StoredArrival[] };
+  statements: StoredStatement[];
   /** The region of a bulletin that does not name its own. */
   region: string;
 }
 
-export function readAgain({ source, known, region }: Archived): SourceAgain | null {
+export function readAgain(archived: Archived): SourceAgain | null {
+  const { source, known } = archived;
   if (source.text === null) return null;
-  const best = strongest({ ...source, text: source.text }, known.arrivals, region);
+  const { page, arrivalId } = strongest(source.text, archived);
   const left = new Set(source.readings);
   const different: SourceAgain['different'] = [];
-  for (const bulletin of best.bulletins) {
+  for (const bulletin of page.bulletins) {
     const earlier = [...left].filter((held) => samePlace(held.bulletin, bulletin));
     for (const held of earlier) left.delete(held);
     if (!earlier.some((held) => sameReading(held.bulletin, bulletin))) different.push({ bulletin, earlier });
   }
-  return { source, sourceId: known.id, arrivalId: best.arrivalId, different, gone: [...left] };
+  const statements = statementChanges(page.statements, archived.statements);
+  return { source, sourceId: known.id, arrivalId, different, gone: [...left], statements };
 }
 
 /** Read as of the day each name came, so that only the parser makes a difference; the strongest evidence wins. */
 function strongest(
-  { text, stated }: { text: string; stated: IsoDate | null },
-  arrivals: StoredArrival[],
-  region: string,
-): { bulletins: Bulletin[]; arrivalId: number } {
-  const published = newestPublished(arrivals);
-  const readings = arrivals.map(({ id, name, at }) => {
-    const today = shanghaiDate(new Date(at));
-    const given = published === null ? {} : { published };
-    const own = stated === null ? {} : { stated };
-    const { bulletins } = readPage(text, { region, today, fileName: name, ...given, ...own });
-    return { bulletins, arrivalId: id, strength: Math.max(-1, ...bulletins.map(evidenceStrength)) };
+  text: string,
+  { source, known, region }: Archived,
+): { page: PageReading; arrivalId: number } {
+  const published = newestPublished(known.arrivals);
+  const evidence: Omit<Evidence, 'today'> = {
+    region,
+    ...(published === null ? {} : { published }),
+    ...(source.stated === null ? {} : { stated: source.stated }),
+  };
+  const readings = known.arrivals.map(({ id, name, at }) => {
+    const page = readPage(text, { ...evidence, today: shanghaiDate(new Date(at)), fileName: name });
+    return { page, arrivalId: id, strength: Math.max(-1, ...page.bulletins.map(evidenceStrength)) };
   });
   const most = Math.max(...readings.map(({ strength }) => strength));
   const best = readings.findLast(({ strength }) => strength === most);
-  return best ?? { bulletins: [], arrivalId: 0 };
+  if (best === undefined) throw new Error(`Source ${source.sha256} never arrived.`);
+  return best;
 }
 
 function samePlace(held: Bulletin, here: Bulletin): boolean {

@@ -3,11 +3,12 @@ import type { Bulletin } from '../domain/bulletin.js';
 import type { Clock } from '../domain/clock.js';
 import { judge } from '../domain/judgement.js';
 import { differencesBetween } from '../domain/outcome.js';
-import type { Fate, RereadChange, Rereading } from '../domain/rereading.js';
+import type { Fate, RereadChange, Rereading, StatementChange } from '../domain/rereading.js';
 import type { HeldReading } from '../domain/source.js';
 import type { IngestLedger } from './ledger.js';
 import { readAgain, type SourceAgain } from './read-again.js';
 import { holdBeside, settle, supersede, type Visit } from './settle.js';
+import { hasChanges, keepStatements } from './statements.js';
 
 export interface RereadServices {
   storage: IngestLedger;
@@ -37,7 +38,8 @@ export function createReread(services: RereadServices): Reread {
     const differing = again.filter((one) => one !== null).filter(differs);
     const changes =
       differing.length === 0 ? [] : within(() => differing.flatMap((one) => write(services, one)));
-    return { sources: digests.length, withoutText: again.filter((one) => one === null).length, changes };
+    const withoutText = again.filter((one) => one === null).length;
+    return { sources: digests.length, withoutText, changes, statements: differing.flatMap(statementsOf) };
   };
   return {
     count: () => storage.digests().length,
@@ -48,16 +50,25 @@ export function createReread(services: RereadServices): Reread {
 
 function readOne({ storage, region }: RereadServices, sha256: string): SourceAgain | null {
   const [source, known] = [storage.source(sha256), storage.knownSource(sha256)];
-  return source === null || known === null ? null : readAgain({ source, known, region });
+  const statements = storage.statementsOf(sha256);
+  return source === null || known === null ? null : readAgain({ source, known, statements, region });
 }
 
-function differs({ different, gone }: SourceAgain): boolean {
-  return different.length > 0 || gone.length > 0;
+function differs({ different, gone, statements }: SourceAgain): boolean {
+  return different.length > 0 || gone.length > 0 || hasChanges(statements);
 }
 
-function write({ storage, clock }: RereadServices, again: SourceAgain): RereadChange[] {
+function statementsOf({ source: { sha256, name }, statements }: SourceAgain): StatementChange[] {
+  const told = (fate: StatementChange['fate']) => (statement: StatementChange['statement']) => ({
+    ...{ sha256, name, fate, statement },
+  });
+  return [...statements.fresh.map(told('new')), ...statements.gone.map(told('gone'))];
+}
+
+function write({ storage, clock, region }: RereadServices, again: SourceAgain): RereadChange[] {
   const { source, sourceId, arrivalId, different, gone } = again;
   const visit: Visit = { ledger: storage, sourceId, arrivalId, at: clock.now().toISOString() };
+  keepStatements(again.statements, visit, region);
   const taken = gone.map((held) => takeBack(held, visit));
   const written = different.map(({ bulletin, earlier }) => ({
     earlier,

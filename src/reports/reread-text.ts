@@ -1,5 +1,5 @@
 // What a rereading would change, as cells of a table.
-import type { Fate, RereadChange } from '../domain/rereading.js';
+import type { Fate, RereadChange, StatementChange } from '../domain/rereading.js';
 import { dayText, differencesText } from './reading-text.js';
 import { KIND_NAMES, REASON_TEXTS, STATE_NAMES } from './wording.js';
 
@@ -36,4 +36,10 @@ function figuresText({
   if (before === null || after === null) return '';
   if (differences.length === 0) return '数字相同';
   return differencesText({ differences }).replaceAll('已入账', '原来').replaceAll('此处', '现在');
+}
+
+export function statementCells({ name, fate, statement }: StatementChange): string[] {
+  const { scope, period } = statement;
+  const [before, now] = fate === 'new' ? ['没有', '新读出'] : ['已收录', '不再读出，撤回'];
+  return [name, '阶段口径', period.printed ?? '', before, now, scope];
 }

@@ -82,7 +82,12 @@ describe('reread', () => {
     await ingest(document(`${hotlineText({ direct: 740 })}\n`, { published: '2025-10-16' }));
     await ingest(document('今天的天气很好。'));
     const rows = countRows(ledger.shell);
-    expect(rereadOf(ledger).apply(nothing)).toEqual({ sources: 3, withoutText: 0, changes: [] });
+    expect(rereadOf(ledger).apply(nothing)).toEqual({
+      sources: 3,
+      withoutText: 0,
+      changes: [],
+      statements: [],
+    });
     expect(countRows(ledger.shell)).toEqual(rows);
   });
 
@@ -136,6 +141,17 @@ describe('reread', () => {
     const ledger = newLedger();
     archive(ledger, hotlineText(), null);
     expect(told(rereadOf(ledger).apply(nothing).changes)).toEqual([['new', null, 'accepted', []]]);
+  });
+
+  it('a statement that was overlooked → told, kept only when applied', () => {
+    const ledger = newLedger();
+    const story = '前4个月，开发区“有诉必应马上办”接待1587件，100%办结。';
+    const sha256 = archive(ledger, story, null);
+    expect(rereadOf(ledger).preview(nothing).statements).toMatchObject([{ fate: 'new', name: 'page.txt' }]);
+    expect(ledger.storage.statementsOf(sha256)).toEqual([]);
+    expect(rereadOf(ledger).apply(nothing).statements).toHaveLength(1);
+    expect(ledger.storage.statementsOf(sha256)).toHaveLength(1);
+    expect(rereadOf(ledger).apply(nothing).statements).toEqual([]);
   });
 
   it('no bulletin any more → a pending one is taken back, an accepted one stays and is told', () => {
