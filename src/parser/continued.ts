@@ -1,10 +1,10 @@
 // A bulletin that breaks off (下转第3版) and goes on further down in the same text (上接第1版).
 import type { Span } from '../domain/finding.js';
 
-const BREAKS_OFF =
-  /[(（[【]?\s*(?:紧|緊)?下[转轉]\s*(?:第\s*)?[A-D]?[\d０-９一二三四五六七八九十]{1,3}\s*版\s*[)）\]】]?/g;
-const GOES_ON =
-  /[(（[【]?\s*(?:紧|緊)?上接\s*(?:第\s*)?[A-D]?[\d０-９一二三四五六七八九十]{1,3}\s*版\s*[)）\]】]?/g;
+const PAGE = String.raw`\s{0,6}(?:第\s{0,6})?[A-D]?[\d０-９一二三四五六七八九十]{1,3}\s{0,6}版\s{0,6}[)）\]】]?`;
+const BEFORE = String.raw`(?:[(（[【]\s{0,6})?(?:[紧緊]\s{0,6})?`;
+const BREAKS_OFF = new RegExp(`${BEFORE}下[转轉]${PAGE}`, 'g');
+const GOES_ON = new RegExp(`${BEFORE}上接${PAGE}`, 'g');
 /** Words of a bulletin's second half, with the white space that machines put between characters. */
 const SECOND_HALF =
   /[责責]\s*任\s*[单單]\s*位|接\s*收\s*[举舉]\s*[报報]|网\s*民\s*留\s*言|直\s*接\s*[办辦]\s*理|[热熱]\s*[点點]\s*[问問]\s*[题題]|[无無]\s*集\s*中\s*反|主\s*要\s*反\s*映|核\s*[实實]\s*[处處]\s*理/;
