@@ -25,6 +25,8 @@ const { values: options } = parseArgs({
     bulletins: { type: 'string', default: '2000' },
     /** Printed pages, each scanned at every resolution; 0 leaves scans out. */
     scans: { type: 'string', default: '30' },
+    /** A folder that keeps the texts of scans for another run. */
+    texts: { type: 'string' },
     /** A folder for examples of what was read wrong. */
     failures: { type: 'string' },
   },
@@ -45,8 +47,9 @@ function textResult(row: TextRow): Result {
 
 async function scanResults(count: number): Promise<Result[]> {
   const scans: Scanned[] = [];
+  const texts = options.texts === undefined ? {} : { texts: options.texts };
   if (count > 0)
-    for await (const scan of readScans({ seed: SEED, count })) {
+    for await (const scan of readScans({ seed: SEED, count, ...texts })) {
       scans.push(scan);
       const { exact, figures, accepted } = scan.tally;
       say(`scan ${scans.length}, ${scan.dpi} dpi: ${exact}/${figures} exact, ${accepted} wrong and accepted`);
