@@ -10,7 +10,7 @@ import { openZip, type ZipEntry } from './zip.js';
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** Files that systems leave in ZIPs and that nobody means to bring. */
-const NO_DOCUMENT = /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/;
+const NO_DOCUMENT = /(?:^|\/)(?:\.[^./]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/;
 
 export interface OpenedDocument {
   /** Inside a ZIP: `paper.zip/page-1.pdf`. */

@@ -107,12 +107,12 @@ describe('preview', () => {
       .attach('files', Buffer.from(htmlOf(BULLETIN)), '晚报.html')
       .attach('files', Buffer.from(' '), '空.txt')
       .expect(200);
-    const { body, headers } = await test.get(`/ingest/progress/${id}`).expect(200);
-    expect(body).toEqual({
+    const progress = await test.get(`/ingest/progress/${id}`).expect(200);
+    expect(progress.body).toEqual({
       now: '正在读第 2/2 个文件：空.txt',
       found: ['晚报.html：热线通报 2025年10月14日', '空.txt：没有读取，文件里没有文字。'],
     });
-    expect(headers['cache-control']).toBe('no-store');
+    expect(progress.headers['cache-control']).toBe('no-store');
     expect((await test.page('/ingest'))('input[name="progress"]').attr('value')).not.toBe(id);
   });
 });
