@@ -17,12 +17,9 @@ export type ChildMessage = { step: Step } | { reading: DocumentReading };
 const ADAPTERS: Record<AdapterKind, () => Promise<Adapter>> = {
   html: async () => (await import('./html.js')).readHtml,
   docx: async () => (await import('./docx.js')).readDocx,
-  pdf: () => Promise.resolve(notYet),
-  image: () => Promise.resolve(notYet),
+  pdf: async () => (await import('./pdf.js')).readPdf,
+  image: async () => (await import('./image.js')).readImage,
 };
-
-const notYet: Adapter = () =>
-  Promise.resolve({ ok: false, code: 'unsupported', message: '目前还不能读取 PDF 和图片。' });
 
 /** Below the server, which answers people meanwhile. */
 const PRIORITY = 5;

@@ -1,0 +1,126 @@
+// Finds the columns of a page: boxes of glyphs → blocks of one column each, in reading order, by cutting at white space.
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** White space across a set of boxes, along one axis. */
+interface Gap {
+  from: number;
+  to: number;
+}
+
+export interface Measure {
+  /** Height of a character of the running text, in the unit of the boxes. */
+  em: number;
+  /** White that a box leaves of its character's place at both sides together, in em: 0 where boxes are whole places. */
+  bearing: number;
+}
+
+interface Axis {
+  start: (box: Box) => number;
+  end: (box: Box) => number;
+}
+
+const ACROSS: Axis = { start: (box) => box.x, end: (box) => box.x + box.width };
+const DOWN: Axis = { start: (box) => box.y, end: (box) => box.y + box.height };
+
+/** All lengths below are in em. */
+/** White space over the whole width that parts two stories, whatever stands beside each other in them. */
+const ROW_GAP = 1.3;
+/** A line with its lead. */
+const LINE = 1.45;
+/** The narrowest gutter: in few lines, spaces and punctuation may stand one below the other by chance. */
+const GUTTERS = [
+  { lines: 1.6, gutter: 2 },
+  { lines: 2.6, gutter: 0.85 },
+  { lines: 4.6, gutter: 0.75 },
+  { lines: Infinity, gutter: 0.55 },
+];
+/** Lines of a block are never cut at less than this. */
+const LINE_GAP = 0.12;
+
+function sizeOf(gap: Gap): number {
+  return gap.to - gap.from;
+}
+
+/** White stripes between the boxes, in order; none outside them. */
+function gapsAlong(boxes: readonly Box[], axis: Axis): Gap[] {
+  const sorted = boxes.toSorted((a, b) => axis.start(a) - axis.start(b));
+  const gaps: Gap[] = [];
+  let end = Infinity;
+  for (const box of sorted) {
+    if (axis.start(box) > end) gaps.push({ from: end, to: axis.start(box) });
+    end = Math.max(end === Infinity ? -Infinity : end, axis.end(box));
+  }
+  return gaps;
+}
+
+/** The boxes between the cuts, in order. */
+function cutAt<T extends Box>(boxes: readonly T[], gaps: readonly Gap[], axis: Axis): T[][] {
+  const parts: T[][] = gaps.map(() => []);
+  parts.push([]);
+  for (const box of boxes) {
+    const after = gaps.findLastIndex((gap) => axis.start(box) >= gap.to) + 1;
+    parts[after]?.push(box);
+  }
+  return parts;
+}
+
+function heightOf(boxes: readonly Box[]): number {
+  return Math.max(...boxes.map(DOWN.end)) - Math.min(...boxes.map(DOWN.start));
+}
+
+function guttersOf(boxes: readonly Box[], { em, bearing }: Measure): Gap[] {
+  const lines = heightOf(boxes) / (LINE * em);
+  const least = GUTTERS.find((step) => lines <= step.lines)?.gutter ?? 0;
+  return gapsAlong(boxes, ACROSS).filter((gap) => sizeOf(gap) >= (least + bearing) * em);
+}
+
+/**
+ * A headline stands over columns: the cut that leaves the tallest part with gutters, or null where no cut does. A gap
+ * between two lines of the same columns leaves a shorter one.
+ */
+function cutUnderHeadline(boxes: readonly Box[], measure: Measure): Gap | null {
+  const { em } = measure;
+  const gaps = gapsAlong(boxes, DOWN).filter((gap) => sizeOf(gap) >= LINE_GAP * em);
+  let best: { gap: Gap; height: number } | null = null;
+  for (const gap of gaps) {
+    for (const part of cutAt(boxes, [gap], DOWN)) {
+      const height = heightOf(part);
+      if (height <= (best?.height ?? LINE * em)) continue;
+      if (guttersOf(part, measure).length > 0) best = { gap, height };
+    }
+  }
+  return best?.gap ?? null;
+}
+
+/** Blocks of one column each, in the order in which a reader takes them. */
+export function blocksOf<T extends Box>(boxes: readonly T[], measure: Measure): T[][] {
+  const { em } = measure;
+  if (boxes.length < 2) return boxes.length === 0 ? [] : [[...boxes]];
+  const rows = gapsAlong(boxes, DOWN).filter((gap) => sizeOf(gap) >= ROW_GAP * em);
+  if (rows.length > 0) return cutAt(boxes, rows, DOWN).flatMap((part) => blocksOf(part, measure));
+  const gutters = guttersOf(boxes, measure);
+  if (gutters.length > 0) return cutAt(boxes, gutters, ACROSS).flatMap((part) => blocksOf(part, measure));
+  const under = cutUnderHeadline(boxes, measure);
+  return under ? cutAt(boxes, [under], DOWN).flatMap((part) => blocksOf(part, measure)) : [[...boxes]];
+}
+
+/** Boxes of one block → its lines from top to bottom, each from left to right. */
+export function linesOf<T extends Box>(block: readonly T[]): T[][] {
+  const lines: { top: number; bottom: number; boxes: T[] }[] = [];
+  for (const box of block.toSorted((a, b) => DOWN.end(a) - DOWN.end(b))) {
+    const line = lines.at(-1);
+    const overlap = line ? line.bottom - Math.max(line.top, box.y) : 0;
+    if (line && overlap > Math.min(box.height, line.bottom - line.top) / 2) {
+      line.boxes.push(box);
+      line.top = Math.min(line.top, box.y);
+      line.bottom = Math.max(line.bottom, DOWN.end(box));
+    } else lines.push({ top: box.y, bottom: DOWN.end(box), boxes: [box] });
+  }
+  return lines.map((line) => line.boxes.toSorted((a, b) => a.x - b.x));
+}
