@@ -1,7 +1,7 @@
 // What the ingest flow needs of the storage, which is passed in.
 import type { Bulletin, Kind } from '../domain/bulletin.js';
 import type { MonthDay } from '../domain/dates.js';
-import type { AcceptedReading, Decision, ReadingKey } from '../domain/decision.js';
+import type { AcceptedReading, Decision, ReadingKey, RecentFigure } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { ExtractedText } from '../domain/layout.js';
 import type { ArchivedSource, Arrival, StoredArrival } from '../domain/source.js';
@@ -10,6 +10,7 @@ import type { Statement, StoredStatement } from '../domain/statement.js';
 export interface AcceptedReadings {
   acceptedTouching(key: ReadingKey): AcceptedReading[];
   acceptedOnMonthDay(key: { region: string; kind: Kind; monthDay: MonthDay }): AcceptedReading[];
+  recentValues(figure: RecentFigure, most: number): number[];
 }
 
 export interface IngestLedger extends AcceptedReadings {

@@ -4,6 +4,7 @@ import type { Action, ReadingKey } from '../domain/decision.js';
 import { judge, sameFigures } from '../domain/judgement.js';
 import type { HeldReading } from '../domain/source.js';
 import { PARSER_VERSION } from '../parser/read-page.js';
+import { heldAgainstHistory } from './history.js';
 import type { IngestLedger } from './ledger.js';
 import { hold, keyOf, rule } from './rules.js';
 import type { Ruling } from './rules.js';
@@ -21,8 +22,9 @@ export interface Visit {
 }
 
 /** `earlier`: what the same place of the same source was read as before. Returns the id of the new reading. */
-export function settle(bulletin: Bulletin, earlier: HeldReading[], visit: Visit): number {
+export function settle(read: Bulletin, earlier: HeldReading[], visit: Visit): number {
   const { ledger } = visit;
+  const bulletin = heldAgainstHistory(read, ledger);
   const readingId = addReading(bulletin, visit);
   const accepted = earlier.find((reading) => reading.state === 'accepted');
   for (const reading of earlier) {

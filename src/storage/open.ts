@@ -13,10 +13,12 @@ import { keysReader } from './keys.js';
 import type { Keys } from './keys.js';
 import { overviewReader } from './overview.js';
 import type { Overview } from './overview.js';
+import { recentReader } from './recent.js';
+import type { Recent } from './recent.js';
 import { statementsKeeper } from './statements.js';
 import type { Statements } from './statements.js';
 
-export interface Storage extends Overview, Archive, Keys, Append, Statements {
+export interface Storage extends Overview, Archive, Keys, Recent, Append, Statements {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -35,6 +37,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...overviewReader(db),
     ...archiveReader(db),
     ...keysReader(db),
+    ...recentReader(db),
     ...appender(db),
     ...statementsKeeper(db),
     entriesOn: entriesReader(db),

@@ -1,0 +1,53 @@
+// Holds the figures that no identity covers against the ledger's own recent days.
+import type { Bulletin, Figure } from '../domain/bulletin.js';
+import { addDays } from '../domain/dates.js';
+import type { Finding } from '../domain/finding.js';
+import type { AcceptedReadings } from './ledger.js';
+
+/** Accepted days that are looked at, how far back, and how many a judgement needs. */
+const MOST = 30;
+const DAYS_BACK = 60;
+const ENOUGH = 10;
+/** Spreads away from the median; seasons and a bad week stay within them, a digit too many does not. */
+const FARTHEST = 5;
+/** A quiet series is not narrower than this: a share of its median, and a count. */
+const LEAST_SHARE = 0.12;
+const LEAST_COUNT = 3;
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] = [sorted[sorted.length - 1 - middle], sorted[middle]];
+  return (low + high) / 2;
+}
+
+/** The usual count and how far a day may lie from it; null where too few days are known. */
+function usual(values: readonly number[]): { middle: number; farthest: number } | null {
+  if (values.length < ENOUGH) return null;
+  const middle = median(values);
+  // 1.4826 makes the median distance comparable to a standard deviation; single wild days do not move it.
+  const spread = 1.4826 * median(values.map((value) => Math.abs(value - middle)));
+  return { middle, farthest: FARTHEST * Math.max(spread, LEAST_SHARE * middle, LEAST_COUNT) };
+}
+
+function unlikely({ metric, label, value, start, end }: Figure, values: readonly number[]): Finding[] {
+  const known = usual(values);
+  if (!known || value === null || Math.abs(value - known.middle) <= known.farthest) return [];
+  const name = metric === 'callbacks' ? '回访量' : `热点“${label ?? ''}”`;
+  const message = `${name}${value} 件，与近期 ${values.length} 天的中位数 ${known.middle} 件相差很大，请核对。`;
+  return [{ code: 'unlikely', severity: 'warning', message, start, end }];
+}
+
+/** The bulletin with a finding for each hotspot or call-back count that recent accepted days make unlikely. */
+export function heldAgainstHistory(bulletin: Bulletin, ledger: AcceptedReadings): Bulletin {
+  const { region, kind, date, dateTo, figures } = bulletin;
+  if (kind !== 'hotline' || date === null || dateTo !== undefined) return bulletin;
+  const days = { region, since: addDays(date, -DAYS_BACK), before: date };
+  const findings = figures
+    .filter(({ metric }) => metric === 'hotspot' || metric === 'callbacks')
+    .flatMap((figure) => {
+      const { metric, label = null } = figure;
+      return unlikely(figure, ledger.recentValues({ ...days, metric, label }, MOST));
+    });
+  return findings.length === 0 ? bulletin : { ...bulletin, findings: [...bulletin.findings, ...findings] };
+}
