@@ -7,6 +7,7 @@ export const DATASET_NAMES = [
   'receivers',
   'topics',
   'figures',
+  'statements',
 ] as const;
 export type DatasetName = (typeof DATASET_NAMES)[number];
 

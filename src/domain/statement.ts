@@ -84,7 +84,7 @@ export interface StoredStatement extends Statement {
 export interface SourcedStatement extends StoredStatement {
   sha256: string;
   name: string;
-  /** The publication date given with the source; null where none was. */
+  /** The publication date given with the source, else the one it states itself; null where there is none. */
   published: IsoDate | null;
   /** ISO 8601 instant, UTC: no statement speaks of later days. */
   receivedAt: string;

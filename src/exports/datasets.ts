@@ -1,6 +1,13 @@
 // The columns of each dataset, with an English and a Chinese header.
 import type { DatasetName } from '../domain/dataset.js';
-import { KIND_NAMES, METRIC_NAMES, VERDICT_NAMES, YEAR_RULE_TEXTS } from '../reports/wording.js';
+import {
+  KIND_NAMES,
+  METRIC_NAMES,
+  STATEMENT_KIND_NAMES,
+  STATEMENT_METRIC_NAMES,
+  VERDICT_NAMES,
+  YEAR_RULE_TEXTS,
+} from '../reports/wording.js';
 
 export interface Column {
   /** Key in a row, and the header of the plain file. */
@@ -23,6 +30,12 @@ const HEADERS = {
   iso_week: 'ISO周',
   region: '地区',
   kind: '通报种类',
+  scope: '范围',
+  subject: '事项',
+  period_printed: '阶段（原文）',
+  period_from: '起',
+  period_to: '止',
+  qualifier: '限定',
   metric: '指标',
   rank: '序号',
   label: '名称',
@@ -57,12 +70,18 @@ type Key = keyof typeof HEADERS;
 
 const WORDS: Partial<Record<Key, Readonly<Record<string, string>>>> = {
   kind: KIND_NAMES,
-  metric: METRIC_NAMES,
+  subject: STATEMENT_KIND_NAMES,
+  metric: { ...METRIC_NAMES, ...STATEMENT_METRIC_NAMES },
+  qualifier: { exact: '确数', about: '约', moreThan: '超过', atLeast: '不低于' },
   verdict: VERDICT_NAMES,
-  year_rule: YEAR_RULE_TEXTS,
+  year_rule: { ...YEAR_RULE_TEXTS, printed: '年份照原文' },
 };
 
 const DAY: Key[] = ['date', 'date_to', 'iso_week', 'region'];
+const STATEMENT: Key[] = [
+  ...(['region', 'scope', 'subject', 'period_printed', 'period_from', 'period_to'] as const),
+  ...(['metric', 'value', 'unit', 'qualifier', 'printed', 'start', 'end'] as const),
+];
 const SOURCE: Key[] = ['year_rule', 'published', 'parser_version', 'source_name', 'source_sha256'];
 
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
@@ -76,6 +95,10 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     ...(['kind', 'metric', 'rank', 'label', 'value', 'unit', 'printed', 'start', 'end'] as const),
     ...(['remark', 'agency', 'verdict', 'reading_id', 'figure_id'] as const),
   ]),
+  statements: {
+    title: '阶段口径',
+    columns: [...STATEMENT, ...SOURCE].map(columnOf),
+  },
 };
 
 function dataset(title: string, own: Key[]): Dataset {

@@ -19,7 +19,7 @@ const CHINESE =
   '(?<![零〇一二两三四五六七八九])([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)';
 /** 一个, 一件 and the like are words, not counts. */
 const LEAST_IN_WORDS = 100;
-const UNIT = '(件次|件|个|条|起|宗|项|例|通)';
+const UNIT = '(件次|件|个(?!百分点|月)|条|起|宗|项|例|通)';
 const COUNT = new RegExp(`${BEGINS}(?:${DIGITS}|${CHINESE})([余多])?([千万亿])?([余多])?${UNIT}`, 'g');
 const PERCENT = new RegExp(
   `${BEGINS}(?:(\\d{1,3}(?:\\.\\d{1,4})?)%|百分之(?:(\\d+(?:\\.\\d+)?)|${CHINESE}))`,

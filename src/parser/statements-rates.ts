@@ -32,7 +32,7 @@ const OF_BEFORE = /(?:去年|上年|同期|上月|上季度|启动前|此前|原
 const RANGE_BEHIND = /^[-—–~至到]+\d/;
 const PLAN_CLAUSE = /(?:力争|预计|计划|目标|到20\d\d年)[^;。]{0,24}$/;
 const JOINT = /^[、,和及与]$/;
-const TOLD_NUMBERS = /\d+(?:\.\d+)?(?=个?百分点)|\d{1,4}(?=[年月日])/g;
+const TOLD_NUMBERS = /\d+(?:\.\d+)?(?=个?百分点)|\d{1,4}[年月日]/g;
 
 function metricOf(noun: string): StatementRate {
   const [, metric = 'responseRate'] = METRICS.find(([pattern]) => pattern.test(noun)) ?? [];

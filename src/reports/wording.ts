@@ -2,6 +2,7 @@
 import type { Kind, Verdict, YearRule } from '../domain/bulletin.js';
 import type { Severity } from '../domain/finding.js';
 import type { Reason, State } from '../domain/judgement.js';
+import type { Qualifier, StatementMetric, StatementYear } from '../domain/statement.js';
 import type { ComparisonCode, CountMetric, DayStatus, RateMetric } from './models.js';
 
 /** Stands where a figure is not known. */
@@ -84,6 +85,37 @@ export const YEAR_RULE_TEXTS: Readonly<Record<YearRule, string>> = {
   fileName: '年份按文件名中的日期推定',
   mentions: '年份按周围报道推定',
   none: '年份没有依据',
+};
+
+/** What a statement is about. */
+export const STATEMENT_KIND_NAMES: Readonly<Record<Kind, string>> = {
+  hotline: '有诉必应马上办',
+  hazard: '安全隐患举报',
+};
+
+export const STATEMENT_METRIC_NAMES: Readonly<Record<StatementMetric, string>> = {
+  received: '受理',
+  closed: '办结',
+  responseRate: '响应率',
+  resolutionRate: '解决率',
+  satisfactionRate: '满意率',
+  closureRate: '办结率',
+  withdrawalRate: '退单率',
+};
+
+export const QUALIFIER_NAMES: Readonly<Record<Qualifier, string>> = {
+  exact: '',
+  about: '约',
+  moreThan: '超过',
+  atLeast: '不低于',
+};
+
+export const STATEMENT_YEAR_TEXTS: Readonly<Record<StatementYear['rule'], string>> = {
+  ...YEAR_RULE_TEXTS,
+  printed: '年份照原文',
+  published: '年份按刊发日期推算',
+  masthead: '年份按页面的刊发日期推算',
+  none: '没有可以确定的起止时间',
 };
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {

@@ -1,4 +1,4 @@
-// Rows of the datasets, streamed: accepted readings only, by date and rank, each with its source.
+// Rows of the datasets, streamed: accepted readings by date and rank, statements as they came, each with its source.
 import type { Database } from 'better-sqlite3';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
 
@@ -39,6 +39,13 @@ export const DATASET_SQL: Record<DatasetName, string> = {
       ifnull(f.agency, r.agency) AS agency, r.verdict, ${SOURCE}, r.reading_id, f.id AS figure_id
     FROM accepted_readings AS r JOIN figures AS f ON f.reading_id = r.reading_id
     WHERE ${WITHIN} ORDER BY r.date, r.kind DESC, f.position`,
+  statements: `
+    SELECT s.region, s.scope, s.kind AS subject, s.period_printed, s.period_from, s.period_to,
+      f.metric, f.value, f.unit, f.qualifier, f.printed, f.span_start AS "start", f.span_end AS "end",
+      s.year_rule, s.published, s.parser_version, s.source_name, s.source_sha256
+    FROM current_statements AS s JOIN statement_figures AS f ON f.statement_id = s.id
+    WHERE s.region = :region AND ifnull(s.period_from, '') <= :to AND ifnull(s.period_to, '9999') || '-99' >= :from
+    ORDER BY s.id, f.position`,
 };
 
 /** One row at a time; the connection must not be written through until the last one is taken. */

@@ -44,6 +44,9 @@ interface StatementRow {
   received_at: string;
 }
 
+/** `stated`: the publication date that the document itself states. */
+type SourcedRow = StatementRow & { stated: IsoDate | null };
+
 interface FigureRow {
   id: number;
   statement_id: number;
@@ -81,8 +84,9 @@ export function statementsKeeper(db: Database): Statements {
   const find = db.prepare<[string], StatementRow>(
     'SELECT * FROM current_statements WHERE source_sha256 = ? ORDER BY span_start, id',
   );
-  const all = db.prepare<[string], StatementRow>(
-    'SELECT * FROM current_statements WHERE region = ? ORDER BY received_at DESC, source_id DESC, span_start, id',
+  const all = db.prepare<[string], SourcedRow>(
+    `SELECT s.*, o.stated FROM current_statements AS s JOIN sources AS o ON o.id = s.source_id
+     WHERE s.region = ? ORDER BY s.received_at DESC, s.source_id DESC, s.span_start, s.id`,
   );
   const withdraw = db.prepare<[number, string, string]>('INSERT INTO statement_withdrawals VALUES (?, ?, ?)');
   const totals = db.prepare<[Record<string, string>], DayTotals>(DAY_TOTALS);
@@ -147,7 +151,7 @@ function statementOf(row: StatementRow, figures: FiguresById): StoredStatement {
   };
 }
 
-function sourceOf(row: StatementRow): Omit<SourcedStatement, keyof StoredStatement> {
-  const { source_sha256: sha256, source_name: name, published, received_at: receivedAt } = row;
-  return { sha256, name, published, receivedAt };
+function sourceOf(row: SourcedRow): Omit<SourcedStatement, keyof StoredStatement> {
+  const { source_sha256: sha256, source_name: name, published, stated, received_at: receivedAt } = row;
+  return { sha256, name, published: published ?? stated, receivedAt };
 }

@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.js';
 import { homeRoutes } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { sourceRoutes } from './routes/sources.js';
+import { statementRoutes } from './routes/statements.js';
 import { weeklyRoutes } from './routes/weekly.js';
 import { useViews } from './view/engine.js';
 
@@ -29,6 +30,7 @@ const ROUTES = [
   homeRoutes,
   dailyRoutes,
   weeklyRoutes,
+  statementRoutes,
   ingestRoutes,
   sourceRoutes,
   exportRoutes,

@@ -5,6 +5,8 @@ import { dailyModel, datesForDaily } from '../reports/daily.js';
 import type { DailyModel } from '../reports/daily-model.js';
 import { datesForWeekly, weeklyModel } from '../reports/weekly.js';
 import type { WeeklyModel } from '../reports/weekly-model.js';
+import { daysForStatements, statementsModel } from '../reports/statements.js';
+import type { StatementsModel } from '../reports/statements-model.js';
 import type { Services } from '../compose.js';
 
 export function scopeOf({ storage, region, clock }: Services): Scope {
@@ -24,4 +26,11 @@ export function readDay(services: Services, date: IsoDate): DailyModel {
 export function readWeek(services: Services, week: IsoWeek): WeeklyModel {
   const entries = services.storage.entriesOn(services.region, datesForWeekly(week));
   return weeklyModel(week, entries, scopeOf(services));
+}
+
+export function readStatements(services: Services): StatementsModel {
+  const { storage, region } = services;
+  const statements = storage.statements(region);
+  const { from, to } = daysForStatements(statements);
+  return statementsModel(statements, storage.dayTotals(region, from, to), scopeOf(services));
 }

@@ -20,6 +20,16 @@ const pages = sharedPages();
     },
   );
 
+  it.each(pages)('$name → every expected statement, and slices that are the printed figures', (page) => {
+    const { statements } = readPage(page.text, { ...EVIDENCE, fileName: page.name });
+    const expected = page.expected['statements'] as Record<string, unknown>[] | null;
+    expect(statements).toHaveLength(expected?.length ?? 0);
+    expect(statements).toMatchObject(expected ?? []);
+    for (const { start, end, printed } of statements.flatMap(({ figures }) => figures)) {
+      expect(page.text.slice(start, end).replace(/\s/g, '')).toBe(printed);
+    }
+  });
+
   it('a page without a year, given its publication date → year known, accepted', () => {
     const page = pages.find(({ name }) => name === 'page-002.txt');
     const { bulletins } = readPage(page?.text ?? '', { ...EVIDENCE, published: '2025-10-16' });

@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { DATASET_NAMES } from '../../src/domain/dataset.js';
 import { DATASETS } from '../../src/exports/datasets.js';
 import { DATASET_SQL } from '../../src/storage/datasets.js';
-import { bulletin, figure, hazardBulletin } from '../support/builders.js';
-import { newLedger, put } from '../support/ledger.js';
+import { bulletin, figure, hazardBulletin, statement } from '../support/builders.js';
+import { newLedger, put, putStatement } from '../support/ledger.js';
 import type { TestLedger } from '../support/ledger.js';
 
 const REGION = '西宁市';
@@ -18,6 +18,7 @@ function ledgerOfTwoDays(): TestLedger {
   put(storage, hazardBulletin('2025-10-15'));
   put(storage, bulletin('2025-10-15'), { sameAs: first });
   put(storage, bulletin('2025-10-17'), { action: 'hold', reasons: ['unbalanced'] });
+  putStatement(storage, statement());
   return ledger;
 }
 

@@ -2,6 +2,7 @@
 import type { Bulletin, Figure, Metric } from '../../src/domain/bulletin.js';
 import type { Clock } from '../../src/domain/clock.js';
 import type { IsoDate } from '../../src/domain/dates.js';
+import type { Statement } from '../../src/domain/statement.js';
 import type { IngestDocument } from '../../src/ingest/ingest.js';
 
 export function figure(metric: Metric, value: number | null, rest: Partial<Figure> = {}): Figure {
@@ -46,6 +47,39 @@ export function hazardBulletin(date: IsoDate, rest: Partial<Bulletin> = {}): Bul
     ],
     ...rest,
   });
+}
+
+/** 前4个月 of 2024, 1587件, 100%办结. */
+export function statement(rest: Partial<Statement> = {}): Statement {
+  return {
+    kind: 'hotline',
+    scope: '西宁市',
+    period: { printed: '前4个月', from: '2024-01', to: '2024-04' },
+    year: { known: true, rule: 'published' },
+    start: 0,
+    end: 30,
+    figures: [
+      {
+        metric: 'received',
+        value: 1587,
+        unit: '件',
+        qualifier: 'exact',
+        printed: '1587',
+        start: 10,
+        end: 14,
+      },
+      {
+        metric: 'closureRate',
+        value: 100,
+        unit: '%',
+        qualifier: 'exact',
+        printed: '100%',
+        start: 16,
+        end: 20,
+      },
+    ],
+    ...rest,
+  };
 }
 
 export interface HotlineNumbers {

@@ -8,6 +8,7 @@ import type { Bulletin } from '../../src/domain/bulletin.js';
 import type { Action } from '../../src/domain/decision.js';
 import type { Reason } from '../../src/domain/judgement.js';
 import type { Origin } from '../../src/domain/source.js';
+import type { Statement } from '../../src/domain/statement.js';
 import { openStorage } from '../../src/storage/open.js';
 import type { Storage } from '../../src/storage/open.js';
 
@@ -63,7 +64,15 @@ export function put(
   sources += 1;
   const sha256 = sources.toString(16).padStart(64, '0');
   const text = `source ${sources}`;
-  const source = { sha256, bytes: Buffer.from(text), text, extractor: 'test', pages: [], receivedAt: AT, findings: [] };
+  const source = {
+    sha256,
+    bytes: Buffer.from(text),
+    text,
+    extractor: 'test',
+    pages: [],
+    receivedAt: AT,
+    findings: [],
+  };
   const { origin = 'person', name = `${sources}.txt`, action = 'accept', reasons = [] } = how;
   return storage.transaction(() => {
     const sourceId = storage.addSource(source);
@@ -74,5 +83,38 @@ export function put(
     const sameAs = how.sameAs ?? null;
     storage.decide({ ...key, readingId, action, sameAs, reasons, actor: '规则', at: AT });
     return readingId;
+  });
+}
+
+/** Archives a source of its own for the statement. Returns the statement's id. */
+export function putStatement(
+  storage: Storage,
+  statement: Statement,
+  published: string | null = null,
+): number {
+  sources += 1;
+  const text = `source ${sources}`;
+  const sha256 = sources.toString(16).padStart(64, '0');
+  const source = {
+    sha256,
+    bytes: Buffer.from(text),
+    text,
+    extractor: 'test',
+    pages: [],
+    receivedAt: AT,
+    findings: [],
+  };
+  return storage.transaction(() => {
+    const sourceId = storage.addSource(source);
+    const name = `${sources}.txt`;
+    const arrivalId = storage.addArrival(sourceId, {
+      name,
+      published,
+      origin: 'person',
+      actor: '测试',
+      at: AT,
+    });
+    const origin = { sourceId, arrivalId, parserVersion: '2', region: '西宁市', readAt: AT };
+    return storage.addStatement(origin, statement);
   });
 }

@@ -1,7 +1,7 @@
-// The daily and weekly models as JSON, as their pages show them.
+// The models of pages as JSON, as their pages show them.
 import type { RequestHandler } from 'express';
 import type { Services } from '../../compose.js';
-import { readDay, readWeek } from '../models.js';
+import { readDay, readStatements, readWeek } from '../models.js';
 import { isoDate, isoWeek, read } from '../parameters.js';
 
 export function sendDay(services: Services): RequestHandler {
@@ -13,5 +13,11 @@ export function sendDay(services: Services): RequestHandler {
 export function sendWeek(services: Services): RequestHandler {
   return (request, response) => {
     response.json(readWeek(services, read(isoWeek, request.params['week'])));
+  };
+}
+
+export function sendStatements(services: Services): RequestHandler {
+  return (_request, response) => {
+    response.json(readStatements(services));
   };
 }

@@ -161,8 +161,16 @@ function renderPreview(
   });
 }
 
-function previewText({ text, readings, findings }: FileOutcome): ReturnType<typeof markedText> | null {
+function previewText({
+  text,
+  readings,
+  statements,
+  findings,
+}: FileOutcome): ReturnType<typeof markedText> | null {
   return text === null
     ? null
-    : markedText({ text, readings, findings }, readings.length > 0 ? EXCERPTS : WHOLE);
+    : markedText(
+        { text, readings, statements, findings },
+        readings.length + statements.length > 0 ? EXCERPTS : WHOLE,
+      );
 }

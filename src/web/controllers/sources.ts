@@ -6,12 +6,14 @@ import { RequestError } from '../../domain/errors.js';
 import { read, sha256 } from '../parameters.js';
 import { findingView, readingView } from '../view/held-reading.js';
 import { markedText, WHOLE } from '../view/marked-text.js';
+import { statementView } from '../view/statements.js';
 
 export function showSource({ storage }: Services): RequestHandler {
   return (request, response) => {
     const source = storage.source(read(sha256, request.params['sha256']));
     if (source === null) throw new RequestError('not-found', '台账里没有这份来源。');
     const { name, names, published, text, extractor, receivedAt, readings, findings } = source;
+    const statements = storage.statementsOf(source.sha256);
     response.render('sources/show', {
       title: name,
       sha256: source.sha256,
@@ -20,8 +22,9 @@ export function showSource({ storage }: Services): RequestHandler {
       extractor,
       receivedText: dateName(shanghaiDate(new Date(receivedAt))),
       readings: readings.map(readingView),
+      statements: statements.map(statementView),
       findings: findings.map(findingView),
-      body: text === null ? null : markedText({ text, readings, findings }, WHOLE),
+      body: text === null ? null : markedText({ text, readings, statements, findings }, WHOLE),
     });
   };
 }

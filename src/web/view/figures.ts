@@ -4,6 +4,9 @@ import type { Cell, Comparison, RateRow } from '../../reports/models.js';
 
 const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
+/** Rates are printed with up to four decimals and shown as printed. */
+const GROUPED_FINE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+
 const escape = (text: string): string => Handlebars.escapeExpression(text);
 const html = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text);
 
@@ -61,6 +64,34 @@ export function change(metric: string, comparison: Comparison): Handlebars.SafeS
   const shown = data(`${baseMetric(metric, comparison)}.change`, value, changeText);
   const sign = mark === '' ? '' : `<span class="mark">${escape(mark)}</span> `;
   return html(`<span class="change ${direction}">${sign}${direction === 'level' ? '' : shown}</span>`);
+}
+
+interface ToldFigure {
+  id: number;
+  metric: string;
+  value: number;
+  unit: string;
+  qualifierText: string;
+  /** Null on the page of its own source. */
+  sha256: string | null;
+}
+
+/** `超过 120,000 件`, with a link to its characters. */
+export function statementFigure({
+  id,
+  metric,
+  value,
+  unit,
+  qualifierText,
+  sha256,
+}: ToldFigure): Handlebars.SafeString {
+  const shown = data(metric, value, GROUPED_FINE.format(value));
+  const linked =
+    sha256 === null
+      ? shown
+      : `<a class="figure" href="/sources/${sha256}#statement-figure-${id}" title="看原文">${shown}</a>`;
+  const before = qualifierText === '' ? '' : `<span class="unit">${escape(qualifierText)}</span> `;
+  return html(`${before}${linked}<span class="unit">${unit === '%' ? '%' : ` ${escape(unit)}`}</span>`);
 }
 
 /** A bare number beside its metric, outside of any model. */

@@ -4,6 +4,7 @@ import { dateName, type IsoDate } from '../../domain/dates.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Difference, FileOutcome, ReadingOutcome } from '../../domain/outcome.js';
 import type { HeldReading } from '../../domain/source.js';
+import { statementView, type StatementView } from './statements.js';
 import { dayText } from '../../reports/reading-text.js';
 import {
   KIND_NAMES,
@@ -64,6 +65,7 @@ export interface OutcomeView {
   error: string | null;
   unchanged: boolean;
   readings: (ReadingView & { fate: string; differences: DifferenceView[] })[];
+  statements: StatementView[];
   findings: FindingView[];
 }
 
@@ -119,6 +121,7 @@ export function outcomeView(outcome: FileOutcome, stored: boolean): OutcomeView 
       fate: fateOf(reading, stored && !outcome.unchanged),
       differences: reading.differences.map(differenceView),
     })),
+    statements: outcome.statements.map(statementView),
     findings: outcome.findings.map(findingView),
   };
 }

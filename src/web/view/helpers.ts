@@ -1,6 +1,6 @@
 // The few words that templates know beyond Handlebars' own.
 import { columnNotes, shortWhy } from './comparison-notes.js';
-import { base, change, figure, figureAs, grouped, plainFigure, rate } from './figures.js';
+import { base, change, figure, figureAs, grouped, plainFigure, rate, statementFigure } from './figures.js';
 
 export const helpers = {
   figure,
@@ -9,6 +9,7 @@ export const helpers = {
   base,
   change,
   plainFigure,
+  statementFigure,
   columnNotes,
   shortWhy,
   count: (value: number): string => grouped(value),

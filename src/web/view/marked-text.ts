@@ -2,17 +2,21 @@
 import Handlebars from 'handlebars';
 import type { Finding, Span } from '../../domain/finding.js';
 import type { HeldReading } from '../../domain/source.js';
-import { METRIC_NAMES } from '../../reports/wording.js';
+import type { StoredStatement } from '../../domain/statement.js';
+import { METRIC_NAMES, STATEMENT_METRIC_NAMES } from '../../reports/wording.js';
 
 interface Mark extends Span {
   /** Without white space between them, so that the text stays as it is. */
   attributes: string;
   data: string | null;
+  /** Further ids of the same characters. */
+  anchors?: string;
 }
 
 interface Marked {
   text: string;
   readings: HeldReading[];
+  statements: StoredStatement[];
   findings: Finding[];
 }
 
@@ -59,6 +63,21 @@ function figureMarks(readings: HeldReading[]): Mark[] {
   );
 }
 
+/** Rates that share one number share its mark: each further one has an anchor inside it. */
+function statementMarks(statements: StoredStatement[]): Mark[] {
+  const byPlace = new Map<number, Mark>();
+  for (const { id, start, end, metric, value, unit } of statements.flatMap(({ figures }) => figures)) {
+    const known = byPlace.get(start);
+    if (known) known.anchors = `${known.anchors ?? ''}<a id="statement-figure-${id}"></a>`;
+    else {
+      const title = `${STATEMENT_METRIC_NAMES[metric]} ${value}${unit}`;
+      const attributes = ` id="statement-figure-${id}" title="${escape(title)}"`;
+      byPlace.set(start, { start, end, attributes, data: ` value="${value}" data-metric="${metric}"` });
+    }
+  }
+  return [...byPlace.values()];
+}
+
 /** Places of findings that lie on no figure; a finding on a figure is told in words beside the text. */
 function findingMarks({ readings, findings }: Marked): Mark[] {
   const figures = readings.flatMap(({ bulletin }) => bulletin.figures);
@@ -76,7 +95,8 @@ function findingMarks({ readings, findings }: Marked): Mark[] {
 /** Writes one stretch with the marks that begin in it; of marks that overlap, the first is shown. */
 function runner(page: Marked, shortening: Shortening): (stretch: Span) => string {
   const { text } = page;
-  const marks = [...figureMarks(page.readings), ...findingMarks(page)].sort((a, b) => a.start - b.start);
+  const figures = [...figureMarks(page.readings), ...statementMarks(page.statements)];
+  const marks = [...figures, ...findingMarks(page)].sort((a, b) => a.start - b.start);
   return (stretch) => {
     let html = '';
     let position = stretch.start;
@@ -85,7 +105,7 @@ function runner(page: Marked, shortening: Shortening): (stretch: Span) => string
       const end = Math.min(mark.end, stretch.end);
       const inner = escape(text.slice(mark.start, end));
       html += plain(text.slice(position, mark.start), shortening);
-      html += `<mark${mark.attributes}>${mark.data === null ? inner : `<data${mark.data}>${inner}</data>`}</mark>`;
+      html += `<mark${mark.attributes}>${mark.anchors ?? ''}${mark.data === null ? inner : `<data${mark.data}>${inner}</data>`}</mark>`;
       position = end;
     }
     return html + plain(text.slice(position, stretch.end), shortening);
