@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { IsoDate } from '../domain/dates.js';
+import type { IngestEvent, Watch } from '../domain/progress.js';
 import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
 import { OUTCOME_COLUMNS, outcomeRows, type ShownOutcome } from './outcome-rows.js';
 import { startProgress } from './progress.js';
@@ -41,7 +42,8 @@ async function ingestAll(
   const progress = startProgress(documents.length, terminal);
   const outcomes: ShownOutcome[] = [];
   for (const document of documents) {
-    outcomes.push(...(await ingestOne(services, document, published)));
+    const watch = (event: IngestEvent): void => progress.tell(stepText(event));
+    outcomes.push(...(await ingestOne(services, { ...document, watch }, published)));
     progress.advance();
   }
   progress.stop();
@@ -51,14 +53,21 @@ async function ingestAll(
 /** Several outcomes of a ZIP. */
 async function ingestOne(
   services: Services,
-  document: DocumentFile,
+  document: DocumentFile & { watch: Watch },
   published: IsoDate | undefined,
 ): Promise<ShownOutcome[]> {
   const content = readBytes(document);
-  const { file, name } = document;
+  const { file, name, watch } = document;
   if ('error' in content) return [{ name: file, error: content.error, unchanged: false, readings: [] }];
   const given = published === undefined ? {} : { published };
-  const { bytes } = content;
-  const outcomes = await services.ingest.ingest({ name, bytes, ...given, origin: 'import', actor: ACTOR });
+  const brought = { name, ...content, ...given, origin: 'import', actor: ACTOR } as const;
+  const outcomes = await services.ingest.ingest(brought, watch);
   return outcomes.map((outcome) => ({ ...outcome, name: file + outcome.name.slice(name.length) }));
+}
+
+/** Which file, which page; of a file that is done, how many bulletins were found. */
+function stepText(event: IngestEvent): string {
+  const { name } = event;
+  if (event.kind === 'done') return `${name}：${event.outcome.readings.length} 份通报`;
+  return event.pages > 1 ? `${name} 第 ${event.page}/${event.pages} 页` : name;
 }
