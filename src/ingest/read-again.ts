@@ -1,7 +1,7 @@
 // One archived source by the present parser: which of its readings would no longer be the same.
 import type { Bulletin, Evidence, Figure, PageReading } from '../domain/bulletin.js';
 import { shanghaiDate } from '../domain/dates.js';
-import { judge } from '../domain/judgement.js';
+import { judge, type Reason } from '../domain/judgement.js';
 import type { ArchivedSource, HeldReading, StoredArrival } from '../domain/source.js';
 import type { StoredStatement } from '../domain/statement.js';
 import { readPage } from '../parser/read-page.js';
@@ -77,7 +77,13 @@ function sameReading(held: Bulletin, here: Bulletin): boolean {
 function signature(bulletin: Bulletin): string {
   const { region, monthDay, date, dateTo, year, verdict, quoted, agency } = bulletin;
   const facts = [region, monthDay, date, dateTo, year.known, year.rule, verdict, quoted, agency];
-  return JSON.stringify([facts, judge(bulletin).reasons.toSorted(), bulletin.figures.map(figureFacts)]);
+  return JSON.stringify([facts, ownReasons(bulletin), bulletin.figures.map(figureFacts)]);
+}
+
+/** Without what the ledger's history said of it, which is no matter of the parser. */
+function ownReasons(bulletin: Bulletin): Reason[] {
+  const findings = bulletin.findings.filter(({ code }) => code !== 'unlikely');
+  return judge({ ...bulletin, findings }).reasons.toSorted();
 }
 
 function figureFacts(figure: Figure): unknown[] {

@@ -6,8 +6,9 @@ import { readPage } from '../../src/parser/read-page.js';
 import { document } from './document.js';
 import { keepFailures, keepNews } from './failure.js';
 import { EMPTY, measure, sumOf } from './measure.js';
+import { readAgainstHistory } from './history-row.js';
 import { pagesWithoutBulletin } from './other-news.js';
-import { OVER_ALL, SCAN_ROWS, SEED, TEXT_ROWS, type TextRow } from './rows.js';
+import { HISTORY_ROW, OVER_ALL, SCAN_ROWS, SEED, TEXT_ROWS, type TextRow } from './rows.js';
 import { readScans, tallyAt, type Scanned } from './scan-rows.js';
 import { tableOf, type Result } from './table.js';
 
@@ -45,6 +46,14 @@ function textResult(row: TextRow): Result {
   return { ...row, tally: measured.reduce((all, { tally }) => sumOf(all, tally), EMPTY) };
 }
 
+function historyResult(): Result {
+  const bulletins = Number(options.bulletins);
+  return {
+    ...HISTORY_ROW,
+    tally: options.only === '' ? readAgainstHistory({ bulletins, seed: SEED }) : null,
+  };
+}
+
 async function scanResults(count: number): Promise<Result[]> {
   const scans: Scanned[] = [];
   const texts = options.texts === undefined ? {} : { texts: options.texts };
@@ -75,7 +84,7 @@ const total = { kind: '**over all**', level: 'text', goal: OVER_ALL, tally: over
 const found = falseBulletins();
 const newsLine = `Pages without a bulletin: ${PAGES_WITHOUT}. Bulletins read from them: ${found.length} (goal 0: ${found.length === 0 ? 'met' : '**not met**'}).`;
 if (options.failures !== undefined) keepNews(options.failures, found);
-const table = tableOf([...text, total, ...(await scanResults(Number(options.scans)))]);
+const table = tableOf([...text, total, historyResult(), ...(await scanResults(Number(options.scans)))]);
 process.stdout.write(`${table}\n${newsLine}\n`);
 if (options.write) {
   const target = join(import.meta.dirname, '..', '..', 'docs', 'accuracy.md');

@@ -26,6 +26,13 @@ const FIGURES: Goal = { exact: null, acceptedCovered: 0, accepted: null };
 /** Of all rows of text together. */
 export const OVER_ALL: Goal = { exact: null, acceptedCovered: 0, accepted: 0.1 };
 
+/** The rows of text are read as an empty ledger would; this one knows the days before. */
+export const HISTORY_ROW = {
+  kind: 'one wrong digit',
+  level: 'in a hotspot or call-backs, against a ledger of 100 days and more',
+  goal: FIGURES,
+};
+
 export const SCAN_ROWS = [
   { kind: 'scan', level: '300 dpi', dpi: 300, goal: { exact: 99, acceptedCovered: 0, accepted: 0 } },
   { kind: 'scan', level: '200 dpi', dpi: 200, goal: { exact: 97, acceptedCovered: 0, accepted: 0 } },

@@ -137,6 +137,14 @@ describe('reread', () => {
     expect(ledger.storage.source(sha256)?.readings.map(({ state }) => state)).toEqual(['accepted']);
   });
 
+  it('pending because of the history of the ledger, which a reading alone does not know → no change', () => {
+    const ledger = newLedger();
+    const right = presentReading(hotlineText());
+    const finding = { code: 'unlikely', severity: 'warning', message: '相差很大', start: 0, end: 4 } as const;
+    archive(ledger, hotlineText(), { ...right, findings: [...right.findings, finding] });
+    expect(rereadOf(ledger).apply(nothing).changes).toEqual([]);
+  });
+
   it('a bulletin that was overlooked → a new reading', () => {
     const ledger = newLedger();
     archive(ledger, hotlineText(), null);
