@@ -1,10 +1,11 @@
 // `ingest PATH…`: reads and stores, goes on after a bad file, and says what became of each.
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { IngestEvent, Watch } from '../domain/progress.js';
-import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
+import { dateOption, documentsOf, readBytes, type DocumentFile, type FileBytes } from './documents.js';
 import { OUTCOME_COLUMNS, outcomeRows, type ShownOutcome } from './outcome-rows.js';
 import { startProgress } from './progress.js';
 import { textTable } from './table.js';
@@ -34,34 +35,48 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
     });
 }
 
+/** Opens some documents ahead: each core reads one of its own, the ledger takes them in their order. */
 async function ingestAll(
   services: Services,
   { documents, published }: { documents: DocumentFile[]; published: IsoDate | undefined },
   terminal: Terminal,
 ): Promise<ShownOutcome[]> {
   const progress = startProgress(documents.length, terminal);
+  const watch = (event: IngestEvent): void => progress.tell(stepText(event));
+  const given = published === undefined ? {} : { published };
+  const opened: OpenedFile[] = [];
   const outcomes: ShownOutcome[] = [];
-  for (const document of documents) {
-    const watch = (event: IngestEvent): void => progress.tell(stepText(event));
-    outcomes.push(...(await ingestOne(services, { ...document, watch }, published)));
+  for (const [index] of documents.entries()) {
+    const ahead = documents.slice(index + opened.length, index + availableParallelism() + 1);
+    opened.push(...ahead.map((document) => open(services, document, watch)));
+    const next = opened.shift();
+    if (next) outcomes.push(...(await ingestOne(services, { ...next, ...given }, watch)));
     progress.advance();
   }
   progress.stop();
   return outcomes;
 }
 
+interface OpenedFile extends DocumentFile {
+  content: FileBytes;
+}
+
+function open({ ingest }: Services, document: DocumentFile, watch: Watch): OpenedFile {
+  const content = readBytes(document);
+  if (!('error' in content)) ingest.prepare({ name: document.name, ...content }, watch);
+  return { ...document, content };
+}
+
 /** Several outcomes of a ZIP. */
 async function ingestOne(
-  services: Services,
-  document: DocumentFile & { watch: Watch },
-  published: IsoDate | undefined,
+  { ingest }: Services,
+  { file, name, content, published }: OpenedFile & { published?: IsoDate },
+  watch: Watch,
 ): Promise<ShownOutcome[]> {
-  const content = readBytes(document);
-  const { file, name, watch } = document;
   if ('error' in content) return [{ name: file, error: content.error, unchanged: false, readings: [] }];
   const given = published === undefined ? {} : { published };
   const brought = { name, ...content, ...given, origin: 'import', actor: ACTOR } as const;
-  const outcomes = await services.ingest.ingest(brought, watch);
+  const outcomes = await ingest.ingest(brought, watch);
   return outcomes.map((outcome) => ({ ...outcome, name: file + outcome.name.slice(name.length) }));
 }
 

@@ -40,6 +40,8 @@ export interface Ingest {
   preview: (document: IngestDocument, watch?: Watch) => Promise<FileOutcome[]>;
   /** Stores plain text at once: what the program itself brings. */
   ingestText: (document: IngestDocument) => FileOutcome;
+  /** Begins to read a document that `ingest` or `preview` will be given soon. */
+  prepare: (file: Pick<IngestDocument, 'name' | 'bytes'>, watch?: Watch) => void;
   /** Ends what is being read: before the storage is closed. */
   close: () => void;
 }
@@ -70,6 +72,7 @@ export function createIngest(services: IngestServices): Ingest {
   return {
     ingest: (brought, watch = unwatched) => each(brought, watch, store),
     preview: (brought, watch = unwatched) => each(brought, watch, rehearse),
+    prepare: (file, watch = unwatched) => reader.prepare(file, watch),
     close: reader.close,
     ingestText(brought) {
       const { name, bytes } = brought;

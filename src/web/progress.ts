@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../domain/clock.js';
 import type { FileOutcome } from '../domain/outcome.js';
-import type { IngestEvent } from '../domain/progress.js';
+import type { Watch } from '../domain/progress.js';
 import { RequestError } from '../domain/errors.js';
 import { dayText } from '../reports/reading-text.js';
 import { KIND_NAMES } from '../reports/wording.js';
@@ -18,17 +18,11 @@ interface Entry extends ProgressView {
   touched: number;
 }
 
-/** What the reading of one submission tells. */
-export interface Teller {
-  /** A file of the submission begins; the first is 1. */
-  file: (index: number, name: string) => void;
-  watch: (event: IngestEvent) => void;
-}
-
 export interface ProgressBook {
   /** An id that nobody can guess, for one form. */
   newId: () => string;
-  begin: (id: string | undefined, files: number) => Teller;
+  /** What the reading of a submission tells goes under its form's id. */
+  begin: (id: string | undefined) => Watch;
   /** Refuses an id under which nothing is read. */
   look: (id: string) => ProgressView;
 }
@@ -46,13 +40,15 @@ export function createProgressBook(clock: Clock): ProgressBook {
   };
   return {
     newId: () => randomBytes(18).toString('base64url'),
-    begin(id, files) {
-      const entry: Entry = { now: '', found: [], touched: 0 };
+    begin(id) {
+      const entry: Entry = { now: '正在读……', found: [], touched: clock.now().getTime() };
       if (id !== undefined) entries.set(id, entry);
-      return tellerOf(entry, files, () => {
+      tidy();
+      return (event) => {
         entry.touched = clock.now().getTime();
-        tidy();
-      });
+        if (event.kind === 'done') entry.found.push(foundText(event.outcome));
+        else entry.now = `正在读${event.name}${pageText(event)}`;
+      };
     },
     look(id) {
       const entry = entries.get(id);
@@ -62,23 +58,8 @@ export function createProgressBook(clock: Clock): ProgressBook {
   };
 }
 
-function tellerOf(entry: Entry, files: number, touch: () => void): Teller {
-  let place = '';
-  const say = (text: string): void => {
-    entry.now = `正在读${place}${text}`;
-    touch();
-  };
-  return {
-    file(index, name) {
-      place = files > 1 ? `第 ${index}/${files} 个文件：` : '：';
-      say(name);
-    },
-    watch(event) {
-      if (event.kind === 'done') entry.found.push(foundText(event.outcome));
-      else say(`${event.name}${event.pages > 1 ? `，第 ${event.page}/${event.pages} 页` : ''}`);
-      touch();
-    },
-  };
+function pageText({ page, pages }: { page: number; pages: number }): string {
+  return pages > 1 ? `，第 ${page}/${pages} 页` : '';
 }
 
 function foundText({ name, error, readings }: FileOutcome): string {

@@ -109,7 +109,7 @@ describe('preview', () => {
       .expect(200);
     const progress = await test.get(`/ingest/progress/${id}`).expect(200);
     expect(progress.body).toEqual({
-      now: '正在读第 2/2 个文件：空.txt',
+      now: '正在读晚报.html',
       found: ['晚报.html：热线通报 2025年10月14日', '空.txt：没有读取，文件里没有文字。'],
     });
     expect(progress.headers['cache-control']).toBe('no-store');

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { dateName, type IsoDate } from '../../domain/dates.js';
 import type { FileOutcome } from '../../domain/outcome.js';
+import type { Watch } from '../../domain/progress.js';
 import { RequestError } from '../../domain/errors.js';
 import { optionalDate, read } from '../parameters.js';
-import type { ProgressBook, Teller } from '../progress.js';
+import type { ProgressBook } from '../progress.js';
 import type { StagedDocument, Staging } from '../staging.js';
 import { daysOf, outcomeView, readingView } from '../view/held-reading.js';
 import { EXCERPTS, markedText, WHOLE } from '../view/marked-text.js';
@@ -53,8 +54,8 @@ export function ingestControllers(services: Services, { staging, book }: Desk): 
     preview: async (request, response) => {
       try {
         const { documents, progress } = documentsOf(services, request);
-        const teller = book.begin(progress, documents.length);
-        const outcomes = await outcomesOf(documents, services.ingest.preview, teller);
+        const watch = book.begin(progress);
+        const outcomes = await outcomesOf(services, documents, { storing: false, watch });
         renderPreview(services, response, { id: staging.put(documents), documents, outcomes });
       } catch (error) {
         if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
@@ -66,12 +67,12 @@ export function ingestControllers(services: Services, { staging, book }: Desk): 
       const documents = staging.get(id).map(({ name, bytes }) => document(name, bytes, published));
       checkPublished(services, published);
       staging.drop(id);
-      const outcomes = await outcomesOf(documents, services.ingest.preview);
+      const outcomes = await outcomesOf(services, documents, { storing: false });
       renderPreview(services, response, { id: staging.put(documents), documents, outcomes });
     },
     store: async (request, response) => {
       const { id } = read(staged, request.body);
-      const outcomes = await outcomesOf(staging.get(id), services.ingest.ingest);
+      const outcomes = await outcomesOf(services, staging.get(id), { storing: true });
       staging.drop(id);
       const files = outcomes.map((outcome) => outcomeView(outcome, true));
       const days = daysOf(outcomes);
@@ -103,16 +104,17 @@ interface Submission {
   progress: string | undefined;
 }
 
-/** One after the other: what the second file repeats, the first may have brought. */
+/** Read side by side, taken one after the other: what the second file repeats, the first may have brought. */
 async function outcomesOf(
+  { ingest }: Services,
   documents: StagedDocument[],
-  bring: Services['ingest']['ingest'],
-  teller?: Teller,
+  { storing, watch }: { storing: boolean; watch?: Watch },
 ): Promise<FileOutcome[]> {
+  const bring = storing ? ingest.ingest : ingest.preview;
+  for (const document of documents) ingest.prepare(document, watch);
   const outcomes: FileOutcome[] = [];
-  for (const [index, document] of documents.entries()) {
-    teller?.file(index + 1, document.name);
-    outcomes.push(...(await bring({ ...document, origin: 'person', actor: ACTOR }, teller?.watch)));
+  for (const document of documents) {
+    outcomes.push(...(await bring({ ...document, origin: 'person', actor: ACTOR }, watch)));
   }
   return outcomes;
 }
