@@ -82,6 +82,7 @@ async function follow(
 
 async function takeIn(desk: Desk, name: string): Promise<void> {
   const { drop, terminal } = desk;
+  say(terminal, `正在读取 ${name}`);
   const outcomes = await ingestPaper(desk, name);
   for (const row of outcomes.flatMap(outcomeRows)) {
     terminal.stdout.write(`${row.filter((cell) => cell !== '').join('  ')}\n`);

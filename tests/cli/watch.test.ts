@@ -28,8 +28,8 @@ afterEach(() => {
 const inside = (...path: string[]): string => join(terminal.folder, 'in', ...path);
 const names = (...path: string[]): string[] => readdirSync(inside(...path)).sort();
 
-async function startWatch(): Promise<ChildProcess> {
-  const args = ['--import', 'tsx', 'src/main.ts', 'watch', inside(), '--settle', '0.3'];
+async function startWatch(settle = '0.3'): Promise<ChildProcess> {
+  const args = ['--import', 'tsx', 'src/main.ts', 'watch', inside(), '--settle', settle];
   const env = { ...process.env, DATA_DIR: join(terminal.folder, 'data') };
   watching = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [watching.stdout, watching.stderr])
@@ -89,7 +89,8 @@ describe('watch', () => {
   });
 
   it('a paper that is still being written → read once, whole', async () => {
-    const running = await startWatch();
+    // Long enough for a machine that is busy with other tests.
+    const running = await startWatch('3');
     const text = hotlineText();
     writeFileSync(inside('2025-10-16.txt'), text.slice(0, 60));
     await pause(150);
