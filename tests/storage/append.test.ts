@@ -60,12 +60,52 @@ describe('append only', () => {
     shell.pragma('foreign_keys = OFF');
     expect(() => shell.exec("UPDATE sources SET text = '改写'")).toThrow('archived');
     expect(() => shell.exec('UPDATE sources SET bytes = NULL, text = NULL, size = 0')).toThrow('archived');
+    expect(() => shell.exec("UPDATE sources SET bytes = NULL, text = NULL, stated = '2025-10-16'")).toThrow(
+      'archived',
+    );
     expect(() => shell.exec('DELETE FROM sources')).toThrow('archived');
     shell.exec('UPDATE sources SET bytes = NULL, text = NULL');
     expect(shell.prepare('SELECT bytes, text, length(sha256) AS digest FROM sources').get()).toEqual({
       bytes: null,
       text: null,
       digest: 64,
+    });
+  });
+});
+
+describe('what a document says of itself', () => {
+  const source = {
+    sha256: 'ab'.repeat(32),
+    bytes: Buffer.from('x'),
+    text: '一\n二',
+    extractor: 'test 1',
+    receivedAt: '2025-10-20T04:00:00.000Z',
+    findings: [],
+    pages: [
+      { number: 1, start: 0, end: 1 },
+      { number: 2, start: 2, end: 3 },
+    ],
+    lines: [{ start: 0, end: 1, page: 1, x: 10.5, y: 20, width: 300, height: 12 }],
+    stated: '2025-10-16',
+  };
+
+  it('pages, places of lines and stated date → come back as they were; gone with the text', () => {
+    const { storage, shell } = newLedger();
+    storage.transaction(() => storage.addSource(source));
+    const { text, extractor, pages, lines, stated } = source;
+    expect(storage.extracted(source.sha256)).toEqual({ text, extractor, pages, lines, stated });
+    shell.exec('UPDATE sources SET bytes = NULL, text = NULL');
+    expect(storage.extracted(source.sha256)).toBeNull();
+  });
+
+  it('a source from before pages were kept → one page', () => {
+    const { storage, shell } = newLedger();
+    storage.transaction(() => storage.addSource(source));
+    shell.exec('DROP TRIGGER sources_keep; UPDATE sources SET pages = NULL, lines = NULL, stated = NULL');
+    expect(storage.extracted(source.sha256)).toEqual({
+      text: source.text,
+      extractor: 'test 1',
+      pages: [{ number: 1, start: 0, end: 3 }],
     });
   });
 });

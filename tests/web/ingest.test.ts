@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load, type CheerioAPI } from 'cheerio';
 import { openApp, type TestApp } from '../support/app.js';
-import { htmlOf } from '../support/documents.js';
+import { htmlOf, zipOf } from '../support/documents.js';
 import { inGb18030 } from '../support/gb18030.js';
 
 let test: TestApp;
@@ -160,6 +160,18 @@ describe('storing', () => {
     expect($('.file h2').text()).toBe('西宁晚报头版.txt');
     expect($('.archived').text()).toBe(BULLETIN);
     expect($('data[data-metric="hotspot"]').first().attr('value')).toBe('61');
+  });
+
+  it('a web page that states its day, inside a ZIP → stored under both names, the page of its source says so', async () => {
+    const page = htmlOf(BULLETIN, { head: '<meta name="PubDate" content="2025-10-15">' });
+    const zip = await zipOf([{ name: '头版.html', bytes: Buffer.from(page) }]);
+    const response = await test.post('/ingest').attach('files', zip, '晚报.zip').expect(200);
+    const result = await store(load(response.text));
+    expect(result('.file h2').text()).toBe('晚报.zip/头版.html');
+    expect(result('.outcome').text()).toContain('已入账');
+    const source = await test.page(result('a[href^="/sources/"]').attr('href') ?? '');
+    expect(source('.facts').text()).toContain('文件自述 2025年10月15日');
+    expect(source('.facts').text()).toContain('html 1，共 1 页');
   });
 
   it('an id after half an hour, an invented one or one already used → 404 with a sentence', async () => {
