@@ -1,7 +1,7 @@
 // A stretch of a page made comparable, with a map back to the original offsets.
 import type { Span } from '../domain/finding.js';
 import { captionLines } from './captions.js';
-import { halfWidth, linesIn } from './lines.js';
+import { halfWidth, linesIn, type Line } from './lines.js';
 import { twinsIn } from './overprint.js';
 
 /**
@@ -23,9 +23,33 @@ export interface FoldedText {
 export function fold(raw: string, ...parts: Span[]): FoldedText {
   const lines = parts.flatMap((part) => linesIn(raw, part));
   const captions = captionLines(lines.map((line) => line.text));
-  const kept = lines.filter((line, index) => line.text !== '' && !captions.has(index));
-  const joined = kept.map((line) => line.text).join('');
-  const twins = twinsIn(joined);
+  return joined(
+    raw,
+    lines.filter((_line, index) => !captions.has(index)),
+  );
+}
+
+/** Folds a part of a story, whose sentences may hold the words of a caption: only paragraphs of captions go. */
+export function foldStory(raw: string, part: Span): FoldedText {
+  const lines = linesIn(raw, part);
+  const captions = captionLines(lines.map((line) => line.text));
+  const apart = new Set<number>();
+  for (let from = 0; from < lines.length; from += 1) {
+    let to = from;
+    while (captions.has(to)) to += 1;
+    const isApart = (lines[from - 1]?.text ?? '') === '' && (lines[to]?.text ?? '') === '';
+    for (let index = from; isApart && index < to; index += 1) apart.add(index);
+    from = to;
+  }
+  return joined(
+    raw,
+    lines.filter((_line, index) => !apart.has(index)),
+  );
+}
+
+function joined(raw: string, lines: readonly Line[]): FoldedText {
+  const kept = lines.filter((line) => line.text !== '');
+  const twins = twinsIn(kept.map((line) => line.text).join(''));
   const offsets: number[] = [];
   const ends: number[] = [];
   const lineStarts = new Set<number>();

@@ -68,7 +68,7 @@ const DAY_WORDS = /当日|当天|昨日|昨天/g;
 /** A date that another figure or an event has, not the figures behind it. */
 const COMPARED = /(?:较|比|与|由|同)$/;
 const EVENT_BEHIND =
-  /^[^。]{0,24}?(?:记者|讯|本报|启动|开通|上线|成立|推行|印发|出台|召开|举行|揭牌|挂牌|试点)/;
+  /^[^。\d]{0,24}?(?:记者|讯|本报|启动|开通|上线|成立|推行|印发|出台|召开|举行|揭牌|挂牌|试点)/;
 const EVENT_REACH = 28;
 /** Two expressions with only a comma between them are one: 今年以来,截至5月底. */
 const JOINED = /^[,(]?$/;

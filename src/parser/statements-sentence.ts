@@ -31,7 +31,8 @@ export interface Said {
   kind: Kind;
 }
 
-const CLAUSE = /[^,;:。()]+/g;
+/** A comma between thousands ends none. */
+const CLAUSE = /(?:[^,;:。()]|(?<=\d),(?=\d{3}(?!\d)))+/g;
 
 function clausesOf(text: string, goesOn: boolean): Clause[] {
   let isOurs = goesOn;

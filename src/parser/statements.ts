@@ -2,7 +2,7 @@
 import type { Bulletin, Kind } from '../domain/bulletin.js';
 import type { Statement, StatementPeriod } from '../domain/statement.js';
 import type { Witness } from './dating.js';
-import { fold, printedOf, spanOf, type FoldedText } from './folded-text.js';
+import { foldStory, printedOf, spanOf, type FoldedText } from './folded-text.js';
 import { countsSaid } from './statements-counts.js';
 import type { StoryPeriod } from './statements-periods.js';
 import { placesIn } from './statements-places.js';
@@ -153,5 +153,5 @@ export function readStatements(raw: string, witness: Witness, bulletins: readonl
   const stretches = statementStretches(raw, bulletins);
   if (stretches.length === 0) return [];
   const page = { region: witness.evidence.region, witness, bulletin: publicationBy(bulletins) };
-  return stretches.flatMap((stretch) => new StatementReader(fold(raw, stretch), page).read());
+  return stretches.flatMap((stretch) => new StatementReader(foldStory(raw, stretch), page).read());
 }
