@@ -88,5 +88,5 @@ const table = tableOf([...text, total, historyResult(), ...(await scanResults(Nu
 process.stdout.write(`${table}\n${newsLine}\n`);
 if (options.write) {
   const target = join(import.meta.dirname, '..', '..', 'docs', 'accuracy.md');
-  writeFileSync(target, document({ table, newsLine, date: options.date }));
+  writeFileSync(target, document({ ...options, table, newsLine }));
 }
