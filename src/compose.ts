@@ -15,6 +15,7 @@ import { openStorage } from './storage/open.js';
 export { readOnly } from './ingest/read-only.js';
 export { fateText, readingLines } from './reports/reading-text.js';
 export { changeCells, REREAD_COLUMNS, statementCells } from './reports/reread-text.js';
+export { statementLine } from './reports/statement-text.js';
 export { KIND_NAMES } from './reports/wording.js';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -1,6 +1,6 @@
 // `read PATH…`: reads without storing.
 import { Command } from 'commander';
-import { readingLines, readOnly } from '../compose.js';
+import { readingLines, readOnly, statementLine } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { Evidence } from '../domain/bulletin.js';
 import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
@@ -51,9 +51,10 @@ function plainText(outcomes: Outcome[]): string {
   const lines = outcomes.flatMap((outcome) => {
     if ('error' in outcome) return [];
     const readings = outcome.bulletins.flatMap(readingLines);
+    const statements = outcome.statements.map(statementLine);
     const findings = outcome.findings.map(({ message }) => `  ${message}`);
-    const nothing = readings.length + findings.length === 0 ? ['  没有发现通报'] : [];
-    return [outcome.file, ...readings, ...findings, ...nothing];
+    const nothing = readings.length + statements.length + findings.length === 0 ? ['  没有发现通报'] : [];
+    return [outcome.file, ...readings, ...statements, ...findings, ...nothing];
   });
   return lines.map((line) => `${line}\n`).join('');
 }
