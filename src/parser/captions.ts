@@ -1,5 +1,7 @@
 // Captions of QR codes and boxes that machines read into the middle of a bulletin.
 
+import { distance } from 'fastest-levenshtein';
+
 /** Words that stand around the bulletins' QR codes (西宁晚报, 2024-05-31 and 2025-10-17) and never in a sentence. */
 const CAPTION =
   /^(?:请?(?:微信)?扫(?:码|一扫|描)?(?:上方|下方|左侧|右侧)?(?:二维码)?(?:关注|举报|添加|进入|反映)?(?:我们|公众号|小程序)?|(?:长按)?(?:识别)?二维码(?:关注)?|关注我们|有诉必应|马上办|有诉必应马上办|安全隐患有奖举报|微信小程序举报\(扫描二维码\))$/;
@@ -7,6 +9,9 @@ const CAPTION =
 const HOTLINE_NAME =
   /^(?:西宁市?)?(?:12345(?:政务服务)?(?:便民)?(?:热线)?|政务服务(?:便民)?(?:热线)?|便民热线)$/;
 const FULL_NAME = /^12345政务服务便民热线$/;
+/** Captions long enough to be told where machines have misread them. */
+const LONG_CAPTIONS = ['有诉必应马上办', '安全隐患有奖举报'];
+const LONG_NAMES = ['政务服务便民热线', '12345政务服务便民热线'];
 /** Characters of the longest caption. */
 const LONGEST = 24;
 
@@ -19,8 +24,9 @@ type Kind = 'caption' | 'name' | 'text' | 'blank';
 function kindOf(line: string): Kind {
   if (line === '') return 'blank';
   if (line.length > LONGEST) return 'text';
-  if (CAPTION.test(line)) return 'caption';
-  return HOTLINE_NAME.test(line) ? 'name' : 'text';
+  if (CAPTION.test(line) || LONG_CAPTIONS.some((caption) => distance(line, caption) <= 2)) return 'caption';
+  const isName = HOTLINE_NAME.test(line) || LONG_NAMES.some((name) => distance(line, name) <= 2);
+  return isName ? 'name' : 'text';
 }
 
 /** A paragraph of nothing but captions and the name goes as a whole, unless the sentence around it needs the name. */

@@ -63,9 +63,16 @@ export function addFigure(
     ...more,
     value,
     ...(unit === undefined ? {} : { unit }),
-    printed: printedOf(draft.folded, number.from, number.to),
-    ...spanOf(draft.folded, number.from, number.to),
+    ...printedOfNumber(draft, number),
   });
+}
+
+/** A number's characters with their place in the page. */
+export function printedOfNumber(
+  { folded }: Draft,
+  { from, to }: Range,
+): Pick<Figure, 'printed' | 'start' | 'end'> {
+  return { printed: printedOf(folded, from, to), ...spanOf(folded, from, to) };
 }
 
 const FAULTS: Record<Fault, { code: FindingCode; because: string }> = {

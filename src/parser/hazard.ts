@@ -2,6 +2,7 @@
 import { contactIn } from './contact.js';
 import { account, addFigure, figuresOf, printedCount, report, textOf, type Draft } from './draft.js';
 import { printedOf, spanOf } from './folded-text.js';
+import { isNewFigure, replaceLast } from './correction.js';
 import { labelAt, nearTail } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
@@ -46,7 +47,8 @@ function readCounts(draft: Draft, range: Range): number {
   let end = range.from;
   for (const quantity of quantitiesIn(draft.folded.text, range)) {
     const isTotal = TOTAL.test(textOf(draft, quantity.label)) && quantity.depth === 0;
-    if (printedCount(draft, 'hazards') > 0) addReceiver(draft, quantity);
+    if (isNewFigure(draft, quantity) && !quantity.fault) replaceLast(draft, quantity);
+    else if (printedCount(draft, 'hazards') > 0) addReceiver(draft, quantity);
     else if (isTotal) addFigure(draft, quantity, { metric: 'hazards' });
     else {
       const where = { from: quantity.label.from, to: quantity.end };

@@ -17,6 +17,8 @@ const MOST_ITEMS = 20;
 
 /** A heading that cannot be told any more is as long at most; the first item's marker ends it. */
 const MANGLED_HEADING = 10;
+/** What machines may read between the heading and the first item. */
+const CAPTIONS_BETWEEN = 40;
 const FIRST_MARKER = /(?<!\d)1[.、](?!\d)|\(1\)|①|一是/;
 /** What is told of every category; where the unit word is mangled, it says that this is one. */
 const TOLD = /反映|联系|核实|处理|热线/;
@@ -30,7 +32,14 @@ interface Item {
 /** Where the list begins: behind its heading, or at its first marker right behind the summary; null for no list. */
 export function hotspotListStart(text: string, range: Range): number | null {
   const heading = HEADING.exec(text.slice(range.from, range.to));
-  if (heading) return range.from + heading.index + heading[0].length;
+  if (heading) {
+    const from = range.from + heading.index + heading[0].length;
+    // 热点间题: only the first half of the heading is told; or a caption stands between it and the first item.
+    const first = FIRST_MARKER.exec(text.slice(from, from + CAPTIONS_BETWEEN))?.index ?? 0;
+    const others = [behindStops(text, from + 2), from + first];
+    const isItem = (at: number): boolean => itemAt(text, { from: at, to: range.to }) !== null;
+    return isItem(from) ? from : (others.find(isItem) ?? from);
+  }
   const behindStop = /^[)。.;,]*/.exec(text.slice(range.from, range.from + 8))?.[0].length ?? 0;
   const at = range.from + behindStop;
   const starts = [0, 4, 5, 3]

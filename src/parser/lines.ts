@@ -50,7 +50,7 @@ function isLostDigit(raw: string, offset: number): boolean {
   const [before, behind] = [raw.charAt(offset - 1), raw.charAt(offset + 1)];
   if (DIGIT.test(before) && DIGIT.test(behind)) return true;
   // Rules of a table and marks of bold type have others beside them; what was a digit has none.
-  const isAtEdge = (HAN.test(before) && DIGIT.test(behind)) || (DIGIT.test(before) && behind === '件');
+  const isAtEdge = /^[\u4e00-\u9fff\d０-９\n]?$/.test(before) && (DIGIT.test(behind) || behind === '件');
   if (!isAtEdge) return false;
   const beside = raw.slice(Math.max(0, offset - 40), offset) + raw.slice(offset + 1, offset + 40);
   return !beside.includes(char);

@@ -35,8 +35,13 @@ const SHORTEST_TITLE = 6;
 const TITLE_REACH = 160;
 /** Characters from a quotation's date to its first count. */
 const QUOTE_REACH = 80;
+/** Behind a day: it is the news's own. */
+const NEWS = /^.*(?:记者|获悉|本报讯|了解到|消息)/;
+/** Reports of a week or longer have figures of the same names. */
+const OTHER_TITLE = /(?:工作|情况|受理)[周月季年旬]报/;
 /** A story's totals of a longer period are statements, not a day's bulletin. */
-const LONGER_PERIOD = /以来|累计|今年|前\d+个月|全年|上半年|下半年|季度|\d万/;
+const LONGER_PERIOD =
+  /以来|累计|今年|前\d+个月|全年|上半年|下半年|季度|\d万|[本上当每][周月]|第\d+周|月份|月度|日均/;
 
 function marksOf(text: string, patterns: Record<Kind, RegExp>): Mark[] {
   const marks: Mark[] = [];
@@ -53,11 +58,16 @@ function quotationStart(text: string, body: Mark, floor: number): number | null 
   const from = Math.max(floor, body.from - QUOTE_REACH);
   const day = printedDayIn(text, { from, to: body.from });
   if (!day) return null;
+  const told = text.slice(day.to, body.from);
+  const newsman = NEWS.exec(told);
   const words = text.slice(day.from, body.to + 12);
+  if (OTHER_TITLE.test(text.slice(Math.max(floor, body.from - TITLE_REACH), body.from))) return null;
   if (words.includes('。') || LONGER_PERIOD.test(words)) return null;
   const isOurs =
     body.kind === 'hotline' ? words.includes('12345') && words.includes('来电诉求') : words.includes('举报');
-  return isOurs ? day.from : null;
+  if (!isOurs) return null;
+  // The day on which a newsman was told is not the day that the figures are of.
+  return newsman ? day.to + newsman.index + newsman[0].length : day.from;
 }
 
 /** Bulletins in order of place; walked once, each ending where the next begins. */

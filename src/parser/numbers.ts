@@ -50,7 +50,6 @@ const OTHER_UNIT =
 export const ANY_LOST = new RegExp(`[${LOST}]`);
 const ONLY_DIGITS = /^\d+(?:,\d{3})*$/;
 const DECIMAL = /^\d+\.\d+$/;
-const BEFORE_A_COUNT = /[\u4e00-\u9fff(:、,]/;
 /** Words in front that make a count a rough one. */
 const ROUGH = /(?:[约近逾超]|超过|大概|多达)$/;
 /** 每一件, 第三件 count nothing. */
@@ -74,10 +73,9 @@ function unitAt(text: string, to: number): Pick<NumberToken, 'end' | 'unit' | 'u
 
 /** A number among whose digits something else stands, with the unit word that makes it a count. */
 function faultyAt(text: string, at: number): NumberToken | null {
-  const before = text.charAt(at - 1);
   const [run = ''] = matchAt(RUN, text, at) ?? [];
   const isFaulty = run !== '' && !ONLY_DIGITS.test(run) && !run.startsWith('12345');
-  if (!isFaulty || (before !== '' && !BEFORE_A_COUNT.test(before))) return null;
+  if (!isFaulty) return null;
   const to = at + run.length;
   if (DECIMAL.test(run) && text.charAt(to) === '万') return null;
   const fault = ANY_LOST.test(run) ? 'lost' : 'damaged';

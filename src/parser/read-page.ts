@@ -1,6 +1,7 @@
 // Text of a page → its bulletins with figures and findings. Pure; never throws on text; linear in its length.
 import type { Bulletin, Evidence, PageReading } from '../domain/bulletin.js';
 import { checkHotspots, crossFoot, reportMissing } from './cross-foot.js';
+import { reportCorrection } from './correction.js';
 import { dateDay, witnessOf, type Dating, type Witness } from './dating.js';
 import { printedDayIn } from './day.js';
 import { account, newDraft, report, type Draft } from './draft.js';
@@ -11,6 +12,7 @@ import { hotspotListStart, readHotspots } from './hotspots.js';
 import { reportLeftovers } from './leftovers.js';
 import { locate, type Located } from './locate.js';
 import { mend, reportMended, type MendedText } from './mend.js';
+import { otherSeriesIn } from './other-series.js';
 import type { Range } from './quantities.js';
 import { regionBefore } from './region.js';
 import { proposeRepairs } from './repair.js';
@@ -77,6 +79,7 @@ function readBulletin(folded: MendedText, located: Located, witness: Witness): B
   const verdict = crossFoot(draft, located.kind);
   const place = spanOf(folded, from, end);
   if (!located.quoted) reportMissing(draft, located.kind, place);
+  reportCorrection(draft, { from, to: end });
   reportMended(draft, folded.mended, { from, to: end });
   reportLeftovers(draft, { from, to: end });
   return {
@@ -112,5 +115,7 @@ export function readPage(text: string, evidence: Evidence): PageReading {
     }
   }
   reading.statements = readStatements(text, witness, reading.bulletins);
+  const ours = [...reading.bulletins, ...reading.statements.flatMap(({ figures }) => figures)];
+  reading.findings.push(...otherSeriesIn(text, ours));
   return reading;
 }

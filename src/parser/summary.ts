@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { HotlineMetric } from '../domain/bulletin.js';
 import { account, addFigure, printedCount, report, textOf, type Draft } from './draft.js';
+import { isNewFigure, replaceLast } from './correction.js';
 import { isNear, labelAt, nearTail } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
@@ -130,6 +131,11 @@ export function readSummary(draft: Draft, range: Range): number {
       inChannels: last === 'channel' && !isListClosed,
     };
     depth = quantity.depth;
+    if (isNewFigure(draft, quantity) && !quantity.fault) {
+      replaceLast(draft, quantity);
+      end = quantity.end;
+      continue;
+    }
     const rule = ruleFor(draft, clause);
     const isNextSentence =
       last !== null && textOf(draft, { from: end, to: quantity.label.from }).includes('。');

@@ -1,0 +1,54 @@
+// Series that look like our bulletins and are not: named to the clerk, so that it is clear they were seen.
+import type { Finding, Span } from '../domain/finding.js';
+
+interface Series {
+  name: string;
+  /** What all of the series print; a search without its own stops would look at far too much. */
+  pattern: RegExp;
+}
+
+const HOTLINE = String.raw`1\s?2\s?3\s?4\s?5[^。！？\n]{0,24}?`;
+const SERIES: readonly Series[] = [
+  {
+    name: '信访举报件交办情况',
+    pattern: /[信交][访訪办辦][^。！？\n]{0,30}?[举舉][报報]件[^。！？\n]{0,6}?\d+\s?件/g,
+  },
+  {
+    name: '热线周报、月报等阶段报告',
+    pattern:
+      /(?:\d{1,2}月份|[本上][月周])[^。！？\n]{0,30}?12345[^。！？\n]{0,40}?诉求[^。！？\d\n]{0,4}\d+\s?件|(?:工\s?作|情\s?况)\s?[周月季年旬]\s?报|\d{4}年第\s?\d{1,2}\s?周[^。！？]{0,60}?(?:热线|诉求)[^。！？\n]{0,30}/g,
+  },
+  {
+    name: '其他热线的受理情况',
+    pattern: new RegExp(
+      String.raw`${HOTLINE}受理(?:市民|群众|企业|各类|有效|的)*诉求[^。！？\d\n]{0,4}\d+\s?件`,
+      'g',
+    ),
+  },
+];
+/** Our own mechanism's totals are statements. */
+const OURS = /有诉必应|西宁/;
+/** Further places of a series as near as this are the same report. */
+const SAME_REPORT = 1500;
+
+function isTouched(place: Span, taken: readonly Span[]): boolean {
+  return taken.some(({ start, end }) => start < place.end && place.start < end);
+}
+
+/** A notice for each report of another series, at its first words; `taken` is what was read as ours. */
+export function otherSeriesIn(raw: string, taken: readonly Span[]): Finding[] {
+  const found: Finding[] = [];
+  const isSeen = (start: number): boolean =>
+    found.some((other) => start >= other.start && start - other.start < SAME_REPORT);
+  for (const { name, pattern } of SERIES) {
+    for (const match of raw.matchAll(pattern)) {
+      const place = { start: match.index, end: match.index + match[0].length };
+      if (isSeen(place.start) || isTouched(place, taken)) continue;
+      if (name === '其他热线的受理情况' && OURS.test(raw.slice(Math.max(0, place.start - 60), place.end)))
+        continue;
+      const message = `这里是${name}，不是本台账的日报，没有收录。`;
+      found.push({ code: 'other-series', severity: 'notice', message, ...place });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
