@@ -31,16 +31,21 @@ const DOWN: Axis = { start: (box) => box.y, end: (box) => box.y + box.height };
 /** All lengths below are in em. */
 /** White space over the whole width that parts two stories, whatever stands beside each other in them. */
 const ROW_GAP = 1.3;
-/** A line with its lead. */
+/** A line with the lead under it; the last line of a block has none. */
 const LINE = 1.45;
+const LEAD = 0.55;
 /** The narrowest gutter: in few lines, spaces and punctuation may stand one below the other by chance. */
 const GUTTERS = [
-  { lines: 1.6, gutter: 2 },
-  { lines: 2.6, gutter: 0.85 },
-  { lines: 4.6, gutter: 0.75 },
+  { lines: 1.5, gutter: 2 },
+  { lines: 2.5, gutter: 0.85 },
+  { lines: 4.5, gutter: 0.75 },
   { lines: Infinity, gutter: 0.55 },
 ];
-/** Lines of a block are never cut at less than this. */
+/** What stands right of a gutter of two lines may be the end of the first. */
+const ONE_LINE_BESIDE = 1.4;
+/** Under a headline there is more white than between lines, or its type is larger. */
+const HEADLINE_GAP = 0.75;
+const HEADLINE_SIZE = 1.25;
 const LINE_GAP = 0.12;
 
 function sizeOf(gap: Gap): number {
@@ -74,10 +79,30 @@ function heightOf(boxes: readonly Box[]): number {
   return Math.max(...boxes.map(DOWN.end)) - Math.min(...boxes.map(DOWN.start));
 }
 
+function lineCount(boxes: readonly Box[], em: number): number {
+  return (heightOf(boxes) / em + LEAD) / LINE;
+}
+
 function guttersOf(boxes: readonly Box[], { em, bearing }: Measure): Gap[] {
-  const lines = heightOf(boxes) / (LINE * em);
+  const lines = lineCount(boxes, em);
   const least = GUTTERS.find((step) => lines <= step.lines)?.gutter ?? 0;
-  return gapsAlong(boxes, ACROSS).filter((gap) => sizeOf(gap) >= (least + bearing) * em);
+  return gapsAlong(boxes, ACROSS).filter((gap) => {
+    if (sizeOf(gap) < (least + bearing) * em) return false;
+    if (lines > 2.5 || sizeOf(gap) >= (ONE_LINE_BESIDE + bearing) * em) return true;
+    return (
+      lineCount(
+        boxes.filter((box) => box.x >= gap.to),
+        em,
+      ) > 1.5
+    );
+  });
+}
+
+/** Whether a headline, or the end of a story, may stand above the gap. */
+function isUnderHeadline(boxes: readonly Box[], gap: Gap, em: number): boolean {
+  if (sizeOf(gap) >= HEADLINE_GAP * em) return true;
+  const above = boxes.filter((box) => DOWN.end(box) <= gap.from && DOWN.end(box) > gap.from - em);
+  return sizeOf(gap) >= LINE_GAP * em && above.some((box) => box.height >= HEADLINE_SIZE * em);
 }
 
 /**
@@ -86,7 +111,7 @@ function guttersOf(boxes: readonly Box[], { em, bearing }: Measure): Gap[] {
  */
 function cutUnderHeadline(boxes: readonly Box[], measure: Measure): Gap | null {
   const { em } = measure;
-  const gaps = gapsAlong(boxes, DOWN).filter((gap) => sizeOf(gap) >= LINE_GAP * em);
+  const gaps = gapsAlong(boxes, DOWN).filter((gap) => isUnderHeadline(boxes, gap, em));
   let best: { gap: Gap; height: number } | null = null;
   for (const gap of gaps) {
     for (const part of cutAt(boxes, [gap], DOWN)) {

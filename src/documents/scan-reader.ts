@@ -70,6 +70,12 @@ function withoutGaps(text: string): string {
   return text.replace(/(?<=[^\x21-\x7e]) +| +(?=[^\x21-\x7e])/g, '');
 }
 
+/** The opening bracket is often taken for that of a title; one that no title's bracket closes is round. */
+function mended(lines: readonly string[]): string[] {
+  const text = lines.map(withoutGaps).join('\n');
+  return text.replace(/[（(]?《(?=[^《》（(]*[)）]|[^《》]*$)/g, '（').split('\n');
+}
+
 export async function openScanReader(): Promise<ScanReader> {
   const worker: Worker = await createWorker('chi_sim', OEM.LSTM_ONLY, {
     langPath: LANGUAGE_DATA,
@@ -87,8 +93,9 @@ export async function openScanReader(): Promise<ScanReader> {
     const margin = Math.round(MARGIN * scan.em);
     const points = POINTS_PER_INCH / (scan.picture.dpi ?? USUAL_DPI);
     const lines = (data.blocks ?? []).flatMap((part) => part.paragraphs).flatMap((part) => part.lines);
-    return lines.map(({ text, bbox }) => ({
-      text: withoutGaps(text.trim()),
+    const texts = mended(lines.map(({ text }) => text.trim()));
+    return lines.map(({ bbox }, index) => ({
+      text: texts[index] ?? '',
       x: (block.x + bbox.x0 - margin) * points,
       y: (block.y + bbox.y0 - margin) * points,
       width: (bbox.x1 - bbox.x0) * points,

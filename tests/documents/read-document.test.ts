@@ -36,8 +36,13 @@ describe('readDocument', () => {
       code: 'too-large',
       message: '超过 8 MB 的上限',
     },
-    { what: 'a PDF', bytes: Buffer.from('%PDF-1.7\n'), code: 'unsupported', message: 'PDF' },
-    { what: 'a picture', bytes: Buffer.from('\x89PNG\r', 'latin1'), code: 'unsupported', message: '图片' },
+    { what: 'the first line of a PDF', bytes: Buffer.from('%PDF-1.7\n'), code: 'damaged', message: '已损坏' },
+    {
+      what: 'the first bytes of a picture',
+      bytes: Buffer.from('\x89PNG\r', 'latin1'),
+      code: 'damaged',
+      message: '已损坏',
+    },
     {
       what: 'machine code',
       bytes: Uint8Array.from({ length: 400 }, (_, index) => (index * 37) % 256),
