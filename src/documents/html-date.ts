@@ -22,7 +22,7 @@ const SEPARATED = /(?<!\d)(20\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s
 const COMPACT = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/;
 /** An instant with its zone may be another day in Xining. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
-const PUBLICATION_LINE = /(?:发布|发表|刊发|刊登|出版|更新)(?:时间|日期)|来源\s*[：:]|(?:^|\s)时间\s*[：:]/;
+const PUBLICATION_LINE = /(?:发布|发表|刊发|刊登|出版)(?:时间|日期)|来源\s*[：:]|(?:^|\s)时间\s*[：:]/;
 const LONGEST_LINE = 120;
 
 /** Null where the page states none. */
