@@ -35,7 +35,7 @@ examples of what was read wrong, \`--only WORDS\` takes single rows.
 - **wrong and accepted**: wrong *or missing* in a bulletin that the rules accept, its publication date given, in an empty ledger.
   *value covered*: of these, values of calls, messages, channels, direct, transferred, hazards and receivers, which a sum covers.
   *label only*: of these, right values under a wrong label.
-- *bulletins accepted* shows that nothing is bought by holding everything back. One page in eight of the generator has a hotspot larger
+- *bulletins accepted* shows that nothing is bought by holding everything back. One bulletin in eight of the generator has a hotspot larger
   than all the day's contacts, or the like, and is rightly held.
 - *over all* is the sum of all rows above it, those with errors put in on purpose among them.
 
