@@ -73,7 +73,7 @@ async function ingestOne(
   { file, name, content, published }: OpenedFile & { published?: IsoDate },
   watch: Watch,
 ): Promise<ShownOutcome[]> {
-  if ('error' in content) return [{ name: file, error: content.error, unchanged: false, readings: [] }];
+  if ('error' in content) return [{ name: file, error: content.error, unchanged: false, readings: [], statements: [] }];
   const given = published === undefined ? {} : { published };
   const brought = { name, ...content, ...given, origin: 'import', actor: ACTOR } as const;
   const outcomes = await ingest.ingest(brought, watch);

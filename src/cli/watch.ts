@@ -96,7 +96,7 @@ async function takeIn(desk: Desk, name: string): Promise<void> {
 /** Several outcomes of a ZIP. */
 async function ingestPaper({ services, drop }: Desk, name: string): Promise<ShownOutcome[]> {
   const content = readBytes({ path: join(drop.folder, name), file: name, name });
-  if ('error' in content) return [{ name, error: content.error, unchanged: false, readings: [] }];
+  if ('error' in content) return [{ name, error: content.error, unchanged: false, readings: [], statements: [] }];
   return await services.ingest.ingest({ name, bytes: content.bytes, origin: 'import', actor: ACTOR });
 }
 

@@ -63,6 +63,35 @@ describe('read', () => {
   });
 });
 
+describe('a story with a statement', () => {
+  const STORY = '前4个月，西宁市“有诉必应马上办”受理诉求1587件，100%办结。';
+
+  it('read → statements between bulletins and findings; ingested and exported → a row a figure', async () => {
+    put('story.txt', STORY);
+    const { stdout } = await terminal.ledger('read', 'story.txt', '--json', '--published', '2025-05-20');
+    const [file = {}] = JSON.parse(stdout) as { statements?: unknown[] }[];
+    expect(Object.keys(file)).toEqual(['file', 'bulletins', 'statements', 'findings']);
+    expect(file.statements).toMatchObject([
+      {
+        scope: '西宁市',
+        period: { printed: '前4个月', from: '2025-01', to: '2025-04' },
+        figures: [
+          { metric: 'received', value: 1587 },
+          { metric: 'closureRate', value: 100 },
+        ],
+      },
+    ]);
+    const plain = await terminal.ledger('read', 'story.txt', '--published', '2025-05-20');
+    expect(plain.stdout).toContain(
+      '阶段口径  西宁市 前4个月（2025-01 至 2025-04）：受理 1587件；办结率 100%',
+    );
+    const ingested = await terminal.ledger('ingest', 'story.txt', '--published', '2025-05-20');
+    expect(ingested.stdout).toContain('西宁市，2 个数字');
+    const exported = await terminal.ledger('export', 'statements', '--from', '2025-01-01');
+    expect(exported.stdout.trim().split('\r\n')).toHaveLength(3);
+  });
+});
+
 describe('ingest', () => {
   it('a folder with a bad file → the others are stored, a table, status 2', async () => {
     put('pages/2025-09-16.txt', NOTICE);
