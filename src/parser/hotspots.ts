@@ -133,6 +133,11 @@ function reportNumbersIn(draft: Draft, remark: Range): void {
   }
 }
 
+function reportGap(draft: Draft, place: Range, rank: number): void {
+  const message = `热点第 ${rank} 项没有读出。`;
+  report(draft, place, { code: 'rank-order', severity: 'warning', message });
+}
+
 /** Reads the items from the list's start; returns the place behind the last, or null where none could be read. */
 export function readHotspots(draft: Draft, range: Range): number | null {
   const { text } = draft.folded;
@@ -145,7 +150,11 @@ export function readHotspots(draft: Draft, range: Range): number | null {
     if (!item) break;
     account(draft, { from: at, to: item.start });
     // An item that could not be read leaves a gap in the printed ranks; it must not move the others up.
-    rank = Math.max(rank + 1, Math.min(markedRank(text, at) ?? 0, rank + 3));
+    const before = rank;
+    rank = Math.max(before + 1, Math.min(markedRank(text, at) ?? 0, before + 3));
+    // An overprinted 1. is no 11.
+    if (markedRank(text, at) === (before + 1) * 11) rank = before + 1;
+    if (rank > before + 1) reportGap(draft, { from: at, to: item.start }, before + 1);
     const reach = Math.min(range.to, item.quantity.end + LONGEST_ITEM);
     const next = nextItemStart(text, { from: item.quantity.end, to: reach }, marked);
     end = next ?? lastItemEnd(text, { from: item.quantity.end, to: reach });

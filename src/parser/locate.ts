@@ -35,6 +35,9 @@ const SHORTEST_TITLE = 6;
 const TITLE_REACH = 160;
 /** Characters from a quotation's date to its first count. */
 const QUOTE_REACH = 80;
+/** A report of hazards that names neither the city nor the hotline is another place's. */
+const OUR_PLACE = /西宁|12345政务服务/;
+const PLACE_REACH = 40;
 /** Behind a day: it is the news's own. */
 const NEWS = /^.*(?:记者|获悉|本报讯|了解到|消息)/;
 /** Reports of a week or longer have figures of the same names. */
@@ -63,8 +66,11 @@ function quotationStart(text: string, body: Mark, floor: number): number | null 
   const words = text.slice(day.from, body.to + 12);
   if (OTHER_TITLE.test(text.slice(Math.max(floor, body.from - TITLE_REACH), body.from))) return null;
   if (words.includes('。') || LONGER_PERIOD.test(words)) return null;
+  const around = text.slice(Math.max(floor, day.from - PLACE_REACH), body.to + PLACE_REACH);
   const isOurs =
-    body.kind === 'hotline' ? words.includes('12345') && words.includes('来电诉求') : words.includes('举报');
+    body.kind === 'hotline'
+      ? words.includes('12345') && words.includes('来电诉求')
+      : words.includes('举报') && OUR_PLACE.test(around);
   if (!isOurs) return null;
   // The day on which a newsman was told is not the day that the figures are of.
   return newsman ? day.to + newsman.index + newsman[0].length : day.from;

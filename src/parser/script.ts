@@ -18,7 +18,8 @@ let loaded: Simplify | undefined;
 function dictionary(): Simplify {
   const load = createRequire(import.meta.url);
   const { Converter } = load('opencc-js/t2cn') as Dictionary;
-  return Converter({ from: 't', to: 'cn' });
+  const [hongKong, others] = [Converter({ from: 'hk', to: 'cn' }), Converter({ from: 't', to: 'cn' })];
+  return (text) => others(hongKong(text));
 }
 
 /** Each character alone; one that would become two stays. */
