@@ -46,6 +46,8 @@ const ONE_LINE_BESIDE = 1.4;
 /** Under a headline there is more white than between lines, or its type is larger. */
 const HEADLINE_GAP = 0.75;
 const HEADLINE_SIZE = 1.25;
+const LARGE_INK = 1.12;
+const WHITE_OF_QUOTE = 0.78;
 const LINE_GAP = 0.12;
 
 function sizeOf(gap: Gap): number {
@@ -83,11 +85,21 @@ function lineCount(boxes: readonly Box[], em: number): number {
   return (heightOf(boxes) / em + LEAD) / LINE;
 }
 
+/** The white before a quotation mark of large type is as wide as a gutter of the running text, where boxes are ink. */
+function isInHeadline(boxes: readonly Box[], gap: Gap, em: number): boolean {
+  const large = boxes.filter(
+    (box) => box.height >= LARGE_INK * em && WHITE_OF_QUOTE * box.height > sizeOf(gap),
+  );
+  const left = large.filter((box) => box.x < gap.from && ACROSS.end(box) > gap.from - box.height);
+  const right = large.filter((box) => box.x >= gap.to && box.x < gap.to + box.height);
+  return left.some((box) => right.some((other) => box.y < DOWN.end(other) && other.y < DOWN.end(box)));
+}
+
 function guttersOf(boxes: readonly Box[], { em, bearing }: Measure): Gap[] {
   const lines = lineCount(boxes, em);
   const least = GUTTERS.find((step) => lines <= step.lines)?.gutter ?? 0;
   return gapsAlong(boxes, ACROSS).filter((gap) => {
-    if (sizeOf(gap) < (least + bearing) * em) return false;
+    if (sizeOf(gap) < (least + bearing) * em || (bearing > 0 && isInHeadline(boxes, gap, em))) return false;
     if (lines > 2.5 || sizeOf(gap) >= (ONE_LINE_BESIDE + bearing) * em) return true;
     return (
       lineCount(

@@ -99,6 +99,8 @@ function isInside(mark: Box, area: Box): boolean {
 /** Rules and frames are long and thin or all but empty; no stroke of a character is so long. */
 function isType(mark: Mark, em: number, pictures: readonly Box[]): boolean {
   const longest = Math.max(mark.width, mark.height);
+  // A rule between the columns of two lines is no longer than a headline's strokes, but thinner.
+  if (mark.height > 1.5 * em && mark.width < 0.15 * em) return false;
   if (longest > LONGEST_STROKE * em) {
     const isThin = Math.min(mark.width, mark.height) < 0.5 * em;
     const isEmpty = mark.ink < 0.12 * mark.width * mark.height;
