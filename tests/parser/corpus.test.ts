@@ -12,7 +12,6 @@ const OPEN = [
   'doubled-glyphs-20-of-the-runs-between-marks-2.txt',
   'look-alike-characters-1-of-characters-1.txt',
   'look-alike-characters-5-of-characters-2.txt',
-  'script-traditional-hong-kong-1.txt',
 ];
 
 describe('the frozen corpus', () => {
