@@ -15,6 +15,7 @@ export type Reason =
   | 'range'
   | 'unlikely'
   | 'repair'
+  | 'unread'
   | 'correction'
   | 'conflict';
 
@@ -30,6 +31,8 @@ const FINDING_REASONS: Partial<Record<FindingCode, Reason>> = {
   'rank-order': 'unlikely',
   'hotspot-exceeds': 'unlikely',
   unlikely: 'unlikely',
+  'figure-repeated': 'unread',
+  'number-unread': 'unread',
   'figure-damaged': 'repair',
   'text-lost': 'repair',
   'repair-proposed': 'repair',
@@ -45,8 +48,8 @@ export function judge(bulletin: Bulletin): Judgement {
   if (bulletin.dateTo !== undefined) reasons.add('range');
   const yearReason = YEAR_REASONS[bulletin.year.rule];
   if (yearReason) reasons.add(yearReason);
-  for (const finding of bulletin.findings) {
-    const reason = FINDING_REASONS[finding.code];
+  for (const { code, severity } of bulletin.findings) {
+    const reason = severity === 'notice' ? undefined : FINDING_REASONS[code];
     if (reason) reasons.add(reason);
   }
   return { state: reasons.size === 0 ? 'accepted' : 'pending', reasons: [...reasons] };

@@ -16,6 +16,8 @@ export interface Difference {
 
 /** A reading as it lies in the ledger after the document came in. */
 export interface ReadingOutcome extends HeldReading {
+  /** False where it stood before the document came in. */
+  isNew: boolean;
   /** Filled where `reasons` has conflict. */
   differences: Difference[];
 }

@@ -15,9 +15,18 @@ export function evidenceStrength({ year }: Bulletin): number {
   return WEAKEST_FIRST.indexOf(year.rule);
 }
 
-/** Whether a reading says more than the earlier ones of its place: another date, on no weaker evidence. */
+function isDoubtful({ findings }: Bulletin): boolean {
+  return findings.some(({ code }) => code === 'date-doubtful');
+}
+
+/**
+ * Whether a reading says more than the earlier ones of its place: a date without doubt goes before a doubtful one,
+ * then the stronger kind of evidence; of one kind, the newer.
+ */
 export function saysMore(bulletin: Bulletin, earlier: HeldReading[]): boolean {
   return earlier.every((held) => {
+    const doubts = Number(isDoubtful(held.bulletin)) - Number(isDoubtful(bulletin));
+    if (doubts !== 0) return doubts > 0;
     const gain = evidenceStrength(bulletin) - evidenceStrength(held.bulletin);
     return gain > 0 || (gain === 0 && bulletin.date !== held.bulletin.date);
   });

@@ -5,7 +5,7 @@ import type { Statement } from '../domain/statement.js';
 import { judge, type Judgement } from '../domain/judgement.js';
 import { openDocuments, readDocument } from '../documents/read-document.js';
 import type { DocumentReading } from '../documents/reading.js';
-import { readPage } from '../parser/read-page.js';
+import { pageFrom } from './page.js';
 
 interface Judged {
   bulletins: (Bulletin & Judgement)[];
@@ -41,7 +41,9 @@ export async function readOnly(given: NamedFile, evidence: Evidence): Promise<Re
 function judged(reading: DocumentReading, evidence: Evidence): Judged | Refused {
   if (!reading.ok) return { error: { code: reading.code, message: reading.message } };
   const own = reading.published === undefined ? {} : { stated: reading.published };
-  const { bulletins, statements, findings } = readPage(reading.text, { ...evidence, ...own });
+  const page = pageFrom(reading.text, { ...evidence, ...own });
+  if ('ok' in page) return { error: { code: page.code, message: page.message } };
+  const { bulletins, statements, findings } = page;
   const withStates = bulletins.map((bulletin) => ({ ...bulletin, ...judge(bulletin) }));
   return { bulletins: withStates, statements, findings };
 }

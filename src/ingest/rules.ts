@@ -15,12 +15,19 @@ export interface Ruling {
 
 const YEAR_DOUBTS: Reason[] = ['year-mentions', 'year-none', 'date-doubtful'];
 
+/** Whether a page leaves nothing but its year open; a date that it states, or that somebody gave, is not overruled. */
+function isOnlyYearInDoubt(bulletin: Bulletin): boolean {
+  const { reasons } = judge(bulletin);
+  const isGiven = bulletin.year.rule === 'published' || bulletin.year.rule === 'masthead';
+  return !isGiven && reasons.length > 0 && reasons.every((reason) => YEAR_DOUBTS.includes(reason));
+}
+
 export function rule(bulletin: Bulletin, ledger: AcceptedReadings): Ruling {
   const key = keyOf(bulletin);
   const { reasons } = judge(bulletin);
   const touching = ledger.acceptedTouching(key);
   const twin = touching.find((accepted) => sameDays(accepted, key) && sameFigures(accepted, bulletin));
-  const repeated = twin ?? (reasons.some(isYearDoubt) ? onlyTwinOfAnyYear(bulletin, ledger) : undefined);
+  const repeated = twin ?? (isOnlyYearInDoubt(bulletin) ? onlyTwinOfAnyYear(bulletin, ledger) : undefined);
   if (repeated)
     return { action: 'accept', key: keyUnder(key, repeated), sameAs: repeated.readingId, reasons: [] };
   if (touching.length > 0) return hold(key, [...reasons, 'conflict']);
@@ -52,8 +59,4 @@ function keyUnder({ region, kind }: ReadingKey, { date, dateTo }: AcceptedReadin
 
 function sameDays(accepted: AcceptedReading, key: ReadingKey): boolean {
   return accepted.date === key.date && accepted.dateTo === key.dateTo;
-}
-
-function isYearDoubt(reason: Reason): boolean {
-  return YEAR_DOUBTS.includes(reason);
 }

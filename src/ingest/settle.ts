@@ -26,13 +26,15 @@ export function settle(read: Bulletin, earlier: HeldReading[], visit: Visit): nu
   const { ledger } = visit;
   const bulletin = heldAgainstHistory(read, ledger);
   const readingId = addReading(bulletin, visit);
-  const accepted = earlier.find((reading) => reading.state === 'accepted');
+  const standing = earlier.find((reading) => reading.state === 'accepted');
+  const isRedated = standing !== undefined && redates(bulletin, standing, ledger);
+  const accepted = isRedated ? undefined : standing;
   for (const reading of earlier) {
-    const replaced = reading.state === 'pending' || (reading === accepted && confirms(bulletin, reading));
-    if (replaced) supersede(reading, visit);
+    const isHeir = reading === accepted && inherits(bulletin, reading);
+    if (reading.state === 'pending' || isRedated || isHeir) supersede(reading, visit);
   }
-  decide(readingId, ruling(bulletin, accepted, ledger), visit);
-  if (accepted && !accepted.repeats && confirms(bulletin, accepted))
+  append(visit, { readingId, ...ruling(bulletin, accepted, ledger) });
+  if (accepted && !accepted.repeats && inherits(bulletin, accepted))
     inheritRepeats(accepted, readingId, visit);
   return readingId;
 }
@@ -41,7 +43,7 @@ export function settle(read: Bulletin, earlier: HeldReading[], visit: Visit): nu
 export function holdBeside(bulletin: Bulletin, earlier: HeldReading[], visit: Visit): number {
   const readingId = addReading(bulletin, visit);
   for (const reading of earlier) if (reading.state === 'pending') supersede(reading, visit);
-  decide(readingId, hold(keyOf(bulletin), [...judge(bulletin).reasons, 'conflict']), visit);
+  append(visit, { readingId, ...hold(keyOf(bulletin), [...judge(bulletin).reasons, 'conflict']) });
   return readingId;
 }
 
@@ -52,16 +54,35 @@ function addReading(bulletin: Bulletin, { ledger, sourceId, arrivalId, at }: Vis
 function ruling(bulletin: Bulletin, accepted: HeldReading | undefined, ledger: IngestLedger): Ruling {
   if (accepted === undefined) return rule(bulletin, ledger);
   if (!confirms(bulletin, accepted)) return hold(keyOf(bulletin), [...judge(bulletin).reasons, 'conflict']);
-  if (accepted.repeats) return rule(bulletin, ledger);
+  if (accepted.repeats || !inherits(bulletin, accepted)) return rule(bulletin, ledger);
   return { action: 'accept', key: keyOf(bulletin), sameAs: null, reasons: [] };
 }
 
-/** The same figures under the same day, now on better evidence: the new reading takes the old one's place. */
+/** The new reading takes the accepted one's place: the same on better evidence, and nothing in it to hold. */
+function inherits(bulletin: Bulletin, accepted: HeldReading): boolean {
+  return confirms(bulletin, accepted) && judge(bulletin).reasons.length === 0;
+}
+
+/** The same figures under the same day. */
 function confirms(bulletin: Bulletin, accepted: HeldReading): boolean {
   return (
     bulletin.date === accepted.date &&
     bulletin.dateTo === accepted.bulletin.dateTo &&
     sameFigures(bulletin, accepted.bulletin)
+  );
+}
+
+/**
+ * A person gave another publication date for the same page: the day was wrong, not the figures. Where other sources
+ * rest on the accepted reading, a person must decide.
+ */
+function redates(bulletin: Bulletin, accepted: HeldReading, ledger: IngestLedger): boolean {
+  return (
+    bulletin.year.rule === 'published' &&
+    bulletin.year.known &&
+    bulletin.date !== accepted.date &&
+    sameFigures(bulletin, accepted.bulletin) &&
+    ledger.repeatsOf(accepted.readingId).length === 0
   );
 }
 
@@ -75,10 +96,6 @@ function inheritRepeats(accepted: HeldReading, heir: number, visit: Visit): void
   for (const readingId of visit.ledger.repeatsOf(accepted.readingId)) {
     append(visit, { readingId, action: 'accept', key, sameAs: heir, reasons: [] });
   }
-}
-
-function decide(readingId: number, ruled: Ruling, visit: Visit): void {
-  append(visit, { readingId, ...ruled });
 }
 
 interface RuledReading extends Omit<Ruling, 'action'> {

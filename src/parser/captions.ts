@@ -24,9 +24,13 @@ type Kind = 'caption' | 'name' | 'text' | 'blank';
 function kindOf(line: string): Kind {
   if (line === '') return 'blank';
   if (line.length > LONGEST) return 'text';
-  if (CAPTION.test(line) || LONG_CAPTIONS.some((caption) => distance(line, caption) <= 2)) return 'caption';
-  const isName = HOTLINE_NAME.test(line) || LONG_NAMES.some((name) => distance(line, name) <= 2);
-  return isName ? 'name' : 'text';
+  if (CAPTION.test(line) || isMisread(line, LONG_CAPTIONS)) return 'caption';
+  return HOTLINE_NAME.test(line) || isMisread(line, LONG_NAMES) ? 'name' : 'text';
+}
+
+/** Of the same length: 安全隐患举报 is a line of the sentence, not 安全隐患有奖举报 with two characters lost. */
+function isMisread(line: string, known: readonly string[]): boolean {
+  return known.some((caption) => caption.length === line.length && distance(line, caption) <= 2);
 }
 
 /** A paragraph of nothing but captions and the name goes as a whole, unless the sentence around it needs the name. */

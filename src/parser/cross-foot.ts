@@ -44,17 +44,16 @@ function check(draft: Draft, identity: Identity): Outcome {
   return 'fails';
 }
 
-/** `balanced` where at least one identity can be checked and none fails or lacks a part. */
+/** `balanced` where the identity of the chief figure holds and no other fails or lacks a part. */
 export function crossFoot(draft: Draft, kind: Kind): Verdict {
-  const outcomes = IDENTITIES.filter((identity) => identity.kind === kind).map((identity) =>
-    check(draft, identity),
-  );
-  if (outcomes.includes('fails')) return 'unbalanced';
   const [[chief]] = PRINTED[kind] as [[Figure['metric'], string]];
-  const lacksChief = figuresOf(draft, chief).length === 0;
-  return lacksChief || outcomes.includes('incomplete') || !outcomes.includes('holds')
-    ? 'uncheckable'
-    : 'balanced';
+  const outcomes = IDENTITIES.filter((identity) => identity.kind === kind).map(
+    (identity) => [identity.total, check(draft, identity)] as const,
+  );
+  if (outcomes.some(([, outcome]) => outcome === 'fails')) return 'unbalanced';
+  const isIncomplete = outcomes.some(([, outcome]) => outcome === 'incomplete');
+  const chiefHolds = outcomes.some(([total, outcome]) => total === chief && outcome === 'holds');
+  return chiefHolds && !isIncomplete ? 'balanced' : 'uncheckable';
 }
 
 /** What known bulletins print and this one does not, or not so that it could be read. */

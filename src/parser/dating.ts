@@ -118,6 +118,28 @@ function withRange(dating: Dating, day: PrintedDay): Dating {
   return first === null ? dating : { ...dating, date: first, dateTo: dating.date };
 }
 
+/** A day that is printed, or said to be printed, later than today cannot be right, whatever the evidence. */
+function notAhead(dating: Dating, { today, published = today }: Evidence): Dating {
+  if (dating.date === null || (dating.date <= today && published <= today)) return dating;
+  const message = `${dating.date > today ? '数据日' : '刊发日期'}晚于今天（${today}），日期存疑，请核对。`;
+  const note: Note = { code: 'date-doubtful', severity: 'warning', message };
+  return { ...dating, year: { ...dating.year, known: false }, notes: [...dating.notes, note] };
+}
+
+/** What the page or its name says of another year than the given date is told: one of the two is a slip. */
+function notContradicted(dating: Dating, last: MonthDay, others: IsoDate[]): Dating {
+  const { date, year } = dating;
+  if (year.rule !== 'published' || !year.known) return dating;
+  const rival = others.find((day) => {
+    const other = latestUpTo(last, day);
+    return other !== null && other !== date && isInTime(other, day);
+  });
+  if (rival === undefined) return dating;
+  const message = `填写的刊发日期与版面或文件名中的日期（${rival}）不一致，日期存疑，请核对。`;
+  const note: Note = { code: 'date-doubtful', severity: 'warning', message };
+  return { ...dating, year: { ...year, known: false }, notes: [...dating.notes, note] };
+}
+
 /** The date of a printed day: the strongest kind of evidence decides, and says so. */
 export function dateDay(day: PrintedDay, witness: Witness): Dating {
   const { evidence } = witness;
@@ -132,5 +154,6 @@ export function dateDay(day: PrintedDay, witness: Witness): Dating {
     byPublication(last, witness.mastheads(), 'masthead') ??
     byPublication(last, named, 'fileName') ??
     byMentions(last, witness);
-  return withRange(dating, day);
+  const others = published.length > 0 ? [...stated, ...witness.mastheads(), ...named] : [];
+  return withRange(notAhead(notContradicted(dating, last, others), evidence), day);
 }

@@ -106,8 +106,9 @@ function addNamed(draft: Draft, quantity: Quantity, { metric, doubtful, near }: 
   else if (printedCount(draft, metric) === 0) addFigure(draft, quantity, { metric });
   else {
     account(draft, where);
+    const isSame = draft.figures.find((figure) => figure.metric === metric)?.value === quantity.value;
     const message = `“${NAMES[metric]}”出现了不止一次，取第一次的数字。`;
-    report(draft, where, { code: 'figure-repeated', severity: 'warning', message });
+    report(draft, where, { code: 'figure-repeated', severity: isSame ? 'notice' : 'warning', message });
   }
   if (!doubtful && !near) return;
   const message = `“${textOf(draft, quantity.label)}”按“${NAMES[metric]}”理解。`;

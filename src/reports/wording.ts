@@ -68,9 +68,10 @@ export const REASON_TEXTS: Readonly<Record<Reason, string>> = {
   'date-doubtful': '通报一般在0至7天内刊出，这份的日期对不上，请确认',
   range: '一份通报合并了几天，数字不能拆到单日，请确认',
   unlikely: '有数字明显异常，请对照原文',
+  unread: '有数字没有读懂或前后不一，请对照原文',
   repair: '有数字印得不清，没有当作数字收录，请对照原文补正',
   correction: '这是对以前通报的更正，请与已入账的数字核对',
-  conflict: '同一天已有入账的通报，数字不同，请选定一份',
+  conflict: '与已入账的通报不一致（数字不同，或日子重叠），请选定一份',
 };
 
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {

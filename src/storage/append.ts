@@ -50,7 +50,7 @@ export function appender(db: Database): Append {
   const addFinding = inserter(
     db,
     'findings',
-    'source_id reading_id code severity message span_start span_end',
+    'source_id reading_id code severity message span_start span_end proposal',
   );
   const addDecision = inserter(
     db,
@@ -109,8 +109,8 @@ function figureColumns(figure: Figure): Cell[] {
   ];
 }
 
-function findingColumns({ code, severity, message, start, end }: Finding): Cell[] {
-  return [code, severity, message, start, end];
+function findingColumns({ code, severity, message, start, end, proposal }: Finding): Cell[] {
+  return [code, severity, message, start, end, proposal === undefined ? null : JSON.stringify(proposal)];
 }
 
 function decisionColumns(decision: Decision): Cell[] {

@@ -11,13 +11,13 @@ export const NEWEST_DAY = `
   SELECT max(day) FROM (
     SELECT (
       SELECT key_date FROM standing
-      WHERE region = :region AND key_date > '' AND state IN ('accepted', 'pending')
+      WHERE region = :region AND key_date > '' AND key_date <= :today AND state IN ('accepted', 'pending')
       ORDER BY key_date DESC LIMIT 1
     ) AS day
     UNION ALL
     SELECT (
       SELECT key_date_to FROM standing
-      WHERE region = :region AND key_date_to > '' AND state IN ('accepted', 'pending')
+      WHERE region = :region AND key_date_to > '' AND key_date_to <= :today AND state IN ('accepted', 'pending')
       ORDER BY key_date_to DESC LIMIT 1
     )
   )`;
@@ -25,6 +25,7 @@ export const NEWEST_DAY = `
 export const COVERAGE_FROM = `
   SELECT key_date FROM standing AS s
   WHERE region = :region AND key_date > '' AND state IN ('accepted', 'pending')
+    AND reasons NOT LIKE '%"year-%' AND reasons NOT LIKE '%"date-doubtful"%'
     AND EXISTS (SELECT 1 FROM arrivals AS a WHERE a.source_id = s.source_id AND a.origin <> 'seed')
   ORDER BY key_date LIMIT 1`;
 
@@ -44,9 +45,9 @@ export interface UndatedReading extends HeldReading {
 type UndatedRow = StandingRow & { sha256: string; name: string };
 
 export interface Overview {
-  /** Last day of the newest entry, accepted or pending; null in a ledger without one. */
-  newestDay(region: string): IsoDate | null;
-  /** First day that somebody brought, also as a further source; seeds do not count. */
+  /** Last day of the newest entry up to today, accepted or pending; null in a ledger without one. */
+  newestDay(region: string, today: IsoDate): IsoDate | null;
+  /** First day that somebody brought, also as a further source; seeds and days in doubt do not count. */
   coverageFrom(region: string): IsoDate | null;
   undated(region: string): UndatedReading[];
   isEmpty(): boolean;
@@ -56,7 +57,7 @@ export interface Overview {
 }
 
 export function overviewReader(db: Database): Overview {
-  const newestDay = db.prepare<[{ region: string }], IsoDate | null>(NEWEST_DAY).pluck();
+  const newestDay = db.prepare<[{ region: string; today: IsoDate }], IsoDate | null>(NEWEST_DAY).pluck();
   const coverageFrom = db.prepare<[{ region: string }], IsoDate | null>(COVERAGE_FROM).pluck();
   const undated = db.prepare<[{ region: string }], UndatedRow>(UNDATED);
   const anySource = db.prepare('SELECT 1 FROM sources LIMIT 1');
@@ -65,7 +66,7 @@ export function overviewReader(db: Database): Overview {
   const held = heldReader(db);
   const isEmpty = (): boolean => anySource.get() === undefined;
   return {
-    newestDay: (region) => newestDay.get({ region }) ?? null,
+    newestDay: (region, today) => newestDay.get({ region, today }) ?? null,
     coverageFrom: (region) => coverageFrom.get({ region }) ?? null,
     undated: (region) =>
       undated

@@ -2,7 +2,7 @@
 import type { Bulletin, Kind, Metric, Verdict, YearRule } from '../domain/bulletin.js';
 import type { IsoDate, MonthDay } from '../domain/dates.js';
 import type { StoredFigure } from '../domain/entry.js';
-import type { Finding, FindingCode, Severity } from '../domain/finding.js';
+import type { Finding, FindingCode, Proposal, Severity } from '../domain/finding.js';
 import type { Reason, State } from '../domain/judgement.js';
 
 /** A row of the view `standing`: a reading with its newest decision. */
@@ -51,6 +51,8 @@ export interface FindingRow {
   message: string | null;
   span_start: number;
   span_end: number;
+  /** JSON; null for a finding without a proposed repair. */
+  proposal: string | null;
 }
 
 /** What every model of a reading says besides its key: as the page prints it. */
@@ -94,5 +96,6 @@ export function findingOf(row: FindingRow): Finding {
     message: row.message ?? '',
     start: row.span_start,
     end: row.span_end,
+    ...(row.proposal === null ? {} : { proposal: JSON.parse(row.proposal) as Proposal }),
   };
 }

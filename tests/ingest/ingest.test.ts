@@ -166,15 +166,56 @@ describe('the same bytes again', () => {
     ]);
   });
 
-  it('a publication date that speaks of another year than the accepted day → held with conflict', async () => {
+  it('a person gives another publication date for the accepted page → its day moves, nothing is counted twice', async () => {
     const { storage } = newLedger();
     const { ingest } = ingestInto(storage);
-    await ingest(document(hotlineText(), { name: '2025-10-16.txt' }));
-    const outcome = await ingest(document(hotlineText(), { published: '2024-10-16' }));
+    await ingest(document(hotlineText(), { name: '晚报.txt', published: '2025-10-16' }));
+    const outcome = await ingest(document(hotlineText(), { name: '晚报.txt', published: '2024-10-16' }));
+    expect(standing(outcome)).toEqual([['accepted', '2024-10-15', [], false]]);
+    expect(storage.entriesOn(REGION, ['2025-10-15'])).toEqual([]);
+  });
+
+  it('the same, but another paper rests on the accepted day → held with conflict', async () => {
+    const { storage } = newLedger();
+    const { ingest } = ingestInto(storage);
+    await ingest(document(hotlineText(), { name: '晚报.txt', published: '2025-10-16' }));
+    await ingest(document(`日报\n${hotlineText()}`, { name: '日报.txt', published: '2025-10-16' }));
+    const outcome = await ingest(document(hotlineText(), { name: '晚报.txt', published: '2024-10-16' }));
     expect(standing(outcome)).toEqual([
       ['accepted', '2025-10-15', [], false],
       ['pending', '2024-10-15', ['conflict'], false],
     ]);
-    expect((await ingest(document(hotlineText(), { published: '2024-10-16' }))).unchanged).toBe(true);
+  });
+
+  it('a mistyped publication date, then the right one → accepted', async () => {
+    const { ingest } = ingestInto(newLedger().storage, '2025-11-20');
+    const slip = await ingest(document(hotlineText(), { published: '2025-10-26' }));
+    expect(standing(slip)).toEqual([['pending', '2025-10-15', ['date-doubtful'], false]]);
+    const right = await ingest(document(hotlineText(), { published: '2025-10-16' }));
+    expect(standing(right)).toEqual([['accepted', '2025-10-15', [], false]]);
+  });
+
+  it('a doubtful date for an accepted page → the good evidence stays', async () => {
+    const { ingest } = ingestInto(newLedger().storage, '2025-11-20');
+    const named = await ingest(document(hotlineText(), { name: '2025-10-16.txt' }));
+    const again = await ingest(document(hotlineText(), { name: '2025-10-16.txt', published: '2025-11-16' }));
+    expect(standing(again)).toEqual(standing(named));
+    expect(again.readings[0]?.bulletin.year.rule).toBe('fileName');
+  });
+
+  it.each([
+    ['a publication date after today', { published: '2025-10-21' }],
+    ['a file name of another year than the given date', { name: '2024-10-16.txt', published: '2025-10-16' }],
+  ])('%s → date in doubt, pending', async (_what, given) => {
+    const outcome = await ingestInto(newLedger().storage).ingest(document(hotlineText(), given));
+    expect(outcome.readings.map(({ reasons }) => reasons)).toEqual([['date-doubtful']]);
+  });
+
+  it('a proposed repair → kept with its finding', async () => {
+    const { storage } = newLedger();
+    const text = hotlineText().replace('来电诉求1215', '来电诉求l215');
+    const outcome = await ingestInto(storage).ingest(document(text, { published: '2025-10-16' }));
+    const findings = storage.source(outcome.sha256)?.readings[0]?.bulletin.findings ?? [];
+    expect(findings.find(({ code }) => code === 'repair-proposed')?.proposal?.value).toBe(1215);
   });
 });

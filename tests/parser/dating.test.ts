@@ -29,11 +29,11 @@ describe('the year of a bulletin', () => {
     ]);
   });
 
-  it('stated by the document itself → known; a date that a person gave goes before it', () => {
+  it('stated by the document itself → known; against another date that a person gave → in doubt', () => {
     const stated = '2025-10-16';
     expect(dating(dated(hazard('10月15日'), { stated }))).toEqual(['2025-10-15', 'masthead', true, []]);
     const both = dated(hazard('10月15日'), { stated, published: '2024-10-16' });
-    expect(dating(both)).toEqual(['2024-10-15', 'published', true, []]);
+    expect(dating(both)).toEqual(['2024-10-15', 'published', false, ['date-doubtful']]);
   });
 
   it('published on New Year’s Day → the day belongs to the year before', () => {

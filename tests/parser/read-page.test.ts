@@ -143,4 +143,12 @@ describe('captions', () => {
     const text = `西宁市安全隐患举报受理情况日报\n10月15日，西宁市共收到安全隐患举报9件，其中\n\n12345政务服务便民热线\n\n接收举报9件，主要反映消防安全等问题，已及时联系相应县区政府核实处理。`;
     expect(read(text).figures[1]?.label).toBe('12345政务服务便民热线');
   });
+
+  it('安全隐患举报 on a line of its own → stays, though it is near a caption', () => {
+    const text = `西宁市安全隐患举报受理情况日报\n10月15日，西宁市共收到\n安全隐患举报\n9件，其中西宁市应急管理局接收举报9件，主要反映消防安全等问题，已及时联系相应县区政府核实处理。`;
+    expect(read(text)).toMatchObject({
+      verdict: 'balanced',
+      figures: [{ metric: 'hazards', value: 9 }, {}, {}],
+    });
+  });
 });

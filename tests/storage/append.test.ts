@@ -109,3 +109,16 @@ describe('what a document says of itself', () => {
     });
   });
 });
+
+describe('INSERT OR REPLACE', () => {
+  it.each(['sources', 'arrivals', 'readings', 'figures', 'findings', 'decisions'])(
+    'over a row of %s → refused like an update',
+    (table) => {
+      const { storage, shell } = newLedger();
+      put(storage, bulletin('2025-10-15', { findings: [FINDING] }));
+      const replace = (): unknown =>
+        shell.prepare(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} WHERE id = 1`).run();
+      expect(replace).toThrow(/only appended|archived/);
+    },
+  );
+});

@@ -65,13 +65,14 @@ describe('query plans', () => {
   }
   const days = { region: REGION, dates: '["2025-10-15"]', first: '2025-10-15' };
   const day = { region: REGION };
+  const upTo = { region: REGION, today: '2025-12-31' };
   const key = { region: REGION, kind: 'hotline', first: '2025-10-15', last: '2025-10-15' };
   const queries: [string, string, unknown[]][] = [
     ['entriesOn', ENTRIES_ON, [days]],
     ['sources of entries', SOURCES_OF, [{ wanted: '[1]' }]],
     ['figures of entries', FIGURES_OF, ['[1]']],
     ['accepted on a key', ACCEPTED_TOUCHING, [key]],
-    ['newest day', NEWEST_DAY, [day]],
+    ['newest day', NEWEST_DAY, [upTo]],
     ['first day of the coverage', COVERAGE_FROM, [day]],
     [
       'accepted on a month-day',

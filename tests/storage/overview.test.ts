@@ -7,7 +7,7 @@ const REGION = '西宁市';
 
 describe('newest day', () => {
   it('an empty ledger → none', () => {
-    expect(newLedger().storage.newestDay(REGION)).toBeNull();
+    expect(newLedger().storage.newestDay(REGION, '2025-12-31')).toBeNull();
   });
 
   it('accepted, pending and superseded readings → the newest that stands, of either kind', () => {
@@ -15,14 +15,14 @@ describe('newest day', () => {
     put(storage, bulletin('2025-10-14'));
     put(storage, hazardBulletin('2025-10-15'), { action: 'hold', reasons: ['unbalanced'] });
     put(storage, bulletin('2025-10-17'), { action: 'supersede' });
-    expect(storage.newestDay(REGION)).toBe('2025-10-15');
+    expect(storage.newestDay(REGION, '2025-12-31')).toBe('2025-10-15');
   });
 
   it('a notice over several days → its last day', () => {
     const { storage } = newLedger();
     put(storage, bulletin('2025-10-01', { dateTo: '2025-10-08' }), { action: 'hold', reasons: ['range'] });
     put(storage, bulletin('2025-10-03'));
-    expect(storage.newestDay(REGION)).toBe('2025-10-08');
+    expect(storage.newestDay(REGION, '2025-12-31')).toBe('2025-10-08');
   });
 });
 

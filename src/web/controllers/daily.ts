@@ -10,7 +10,7 @@ const choice = z.object({ date: optionalDate });
 export function pickDay({ storage, region, clock }: Services): RequestHandler {
   return (request, response) => {
     const { date } = read(choice, request.query);
-    response.redirect(`/daily/${date ?? storage.newestDay(region) ?? clock.today()}`);
+    response.redirect(`/daily/${date ?? storage.newestDay(region, clock.today()) ?? clock.today()}`);
   };
 }
 

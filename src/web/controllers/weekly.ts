@@ -11,7 +11,7 @@ const choice = z.object({ date: optionalDate });
 export function pickWeek({ storage, region, clock }: Services): RequestHandler {
   return (request, response) => {
     const { date } = read(choice, request.query);
-    response.redirect(`/weekly/${weekOf(date ?? storage.newestDay(region) ?? clock.today())}`);
+    response.redirect(`/weekly/${weekOf(date ?? storage.newestDay(region, clock.today()) ?? clock.today())}`);
   };
 }
 
