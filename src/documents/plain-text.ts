@@ -18,16 +18,15 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-/** Digits, spaces and line ends of UTF-16 carry a zero byte, always on the same side. */
+/** Digits and line ends of UTF-16 carry a zero byte on one side; a few characters (一, U+4E00) on the other. */
 function encodingByZeroBytes(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const zeros = [0, 0];
   const sample = bytes.subarray(0, 65_536);
   for (const [index, byte] of sample.entries())
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (odd > 0 && even === 0) return 'utf-16le';
-  if (even > 0 && odd === 0) return 'utf-16be';
-  return null;
+  if (odd > 2 * even) return 'utf-16le';
+  return even > 2 * odd ? 'utf-16be' : null;
 }
 
 function encodingByMark(bytes: Uint8Array): string | null {
