@@ -1,4 +1,5 @@
 // Opens the ledger: the one way to the database. The handle itself never leaves this folder.
+import type { Database } from 'better-sqlite3';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { Entry } from '../domain/entry.js';
@@ -13,6 +14,7 @@ import { keysReader } from './keys.js';
 import type { Keys } from './keys.js';
 import { overviewReader } from './overview.js';
 import type { Overview } from './overview.js';
+import { refusing } from './refusal.js';
 import { recentReader } from './recent.js';
 import type { Recent } from './recent.js';
 import { statementsKeeper } from './statements.js';
@@ -23,7 +25,7 @@ export interface Storage extends Overview, Archive, Keys, Recent, Append, Statem
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
   datasetRows(dataset: DatasetName, range: DatasetRange): IterableIterator<DatasetRow>;
-  /** All that `work` writes, or, where it throws, nothing. */
+  /** All that `work` writes, or, where it throws, nothing; a RequestError where the file cannot be written now. */
   transaction<T>(work: () => T): T;
   /** What `work` would return; nothing of it is kept. */
   rehearse<T>(work: () => T): T;
@@ -49,17 +51,19 @@ export function openStorage(file: string, options: { migrations: string }): Stor
         if (reader !== db) reader.close();
       }
     },
-    transaction: (work) => db.transaction(work).immediate(),
-    rehearse(work) {
-      db.exec('BEGIN IMMEDIATE');
-      try {
-        return work();
-      } finally {
-        if (db.inTransaction) db.exec('ROLLBACK');
-      }
-    },
+    transaction: (work) => refusing(file, () => db.transaction(work).immediate()),
+    rehearse: (work) => refusing(file, () => rehearsed(db, work)),
     close() {
       db.close();
     },
   };
+}
+
+function rehearsed<T>(db: Database, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    return work();
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  }
 }
