@@ -8,11 +8,10 @@ import type { AcceptedReadings } from './ledger.js';
 const MOST = 30;
 const DAYS_BACK = 60;
 const ENOUGH = 10;
-/** Spreads away from the median; seasons and a bad week stay within them, a digit too many does not. */
+/** Spreads away from the median; seasons and a bad week stay within them. */
 const FARTHEST = 5;
-/** A quiet series is not narrower than this: a share of its median, and a count. */
-const LEAST_SHARE = 0.12;
-const LEAST_COUNT = 3;
+/** A quiet series is not narrower than this factor: a digit too many or too few is about ten. */
+const LEAST_FACTOR = 2.5;
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -21,18 +20,24 @@ function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The usual count and how far a day may lie from it; null where too few days are known. */
-function usual(values: readonly number[]): { middle: number; farthest: number } | null {
+/** Counts are compared as ratios: twice as many is as far as half as many. */
+function scaled(count: number): number {
+  return Math.log(count + 0.5);
+}
+
+/** The usual count and by which factor a day may leave it; null where too few days are known. */
+function usual(values: readonly number[]): { middle: number; factor: number } | null {
   if (values.length < ENOUGH) return null;
   const middle = median(values);
   // 1.4826 makes the median distance comparable to a standard deviation; single wild days do not move it.
-  const spread = 1.4826 * median(values.map((value) => Math.abs(value - middle)));
-  return { middle, farthest: FARTHEST * Math.max(spread, LEAST_SHARE * middle, LEAST_COUNT) };
+  const spread = 1.4826 * median(values.map((value) => Math.abs(scaled(value) - scaled(middle))));
+  return { middle, factor: Math.max(LEAST_FACTOR, Math.exp(FARTHEST * spread)) };
 }
 
 function unlikely({ metric, label, value, start, end }: Figure, values: readonly number[]): Finding[] {
   const known = usual(values);
-  if (!known || value === null || Math.abs(value - known.middle) <= known.farthest) return [];
+  if (!known || value === null) return [];
+  if (Math.abs(scaled(value) - scaled(known.middle)) <= Math.log(known.factor)) return [];
   const name = metric === 'callbacks' ? '回访量' : `热点“${label ?? ''}”`;
   const message = `${name}${value} 件，与近期 ${values.length} 天的中位数 ${known.middle} 件相差很大，请核对。`;
   return [{ code: 'unlikely', severity: 'warning', message, start, end }];
