@@ -1,8 +1,7 @@
 // How far a reading is, for the page that waits for it: under the id that its form was given, for a short while.
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../domain/clock.js';
-import type { FileOutcome } from '../domain/outcome.js';
-import type { Watch } from '../domain/progress.js';
+import type { FoundIn, Watch } from '../domain/progress.js';
 import { RequestError } from '../domain/errors.js';
 import { dayText } from '../reports/reading-text.js';
 import { KIND_NAMES } from '../reports/wording.js';
@@ -62,7 +61,7 @@ function pageText({ page, pages }: { page: number; pages: number }): string {
   return pages > 1 ? `，第 ${page}/${pages} 页` : '';
 }
 
-function foundText({ name, error, readings }: FileOutcome): string {
+function foundText({ name, error, readings }: FoundIn): string {
   if (error) return `${name}：没有读取，${error.message}`;
   const bulletins = readings.map(
     ({ bulletin, date }) => `${KIND_NAMES[bulletin.kind]} ${dayText({ ...bulletin, date })}`,

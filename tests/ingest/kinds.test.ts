@@ -93,7 +93,7 @@ describe('the same page in every kind', () => {
     const file = { ...document(''), name: 'a.html', bytes: Buffer.from(htmlOf(TEXT)) };
     const watch = ({ kind, name }: { kind: string; name: string }): number => steps.push(`${kind} ${name}`);
     ingest.prepare(file, watch);
-    await ingest.preview(file, watch);
+    await ingest.preview([file], watch);
     await ingest.ingest(file, watch);
     expect(steps).toEqual(['page a.html', 'done a.html', 'done a.html']);
   });
