@@ -166,12 +166,17 @@ export interface FindingModel extends Finding {
   severityName: string;
 }
 
-export interface Difference {
+/** One figure in which a reading differs from the accepted one. */
+export interface DifferenceModel {
   metric: Metric;
   name: string;
   label: string | null;
+  /** Null where that side does not print it, or prints it without a count. */
   accepted: number | null;
   here: number | null;
+  /** `1,215`; 有 or 没有 where there is no count. */
+  acceptedText: string;
+  hereText: string;
   /** `来电诉求：已入账的1,215，这份1,251`. */
   text: string;
 }
@@ -204,7 +209,7 @@ export interface ReadingModel {
   /** The first is the one that the figures were read from. */
   sources: SourceRef[];
   /** Against the accepted reading of the same day; empty where there is none or nothing differs. */
-  differences: Difference[];
+  differences: DifferenceModel[];
 }
 
 /** What every page carries. */

@@ -56,6 +56,8 @@ export interface KindWeek {
   heldText: string[];
   columns: ComparisonColumn[];
   totals: WeekTotal[];
+  /** Where this week and the last have data on days of other number: their lists are no like for like; else null. */
+  unevenText: string | null;
 }
 
 /** What one label (channel, category, receiver) came to. */

@@ -49,7 +49,15 @@ function weekTotal(table: Table, metric: CountMetric): WeekTotal {
   };
 }
 
-function kindWeek(table: Table): KindWeek {
+function unevenText({ book, kind, here, lastWeek }: WeekTable): string | null {
+  const [now, before] = [here, lastWeek].map(
+    ({ dates }) => dates.filter((date) => book.day(kind, date).accepted).length,
+  );
+  if (!now || !before || now === before) return null;
+  return `本周${now}天、上周${before}天有数据，下面各项的件数不能直接相比。`;
+}
+
+function kindWeek(table: WeekTable): KindWeek {
   const days = table.here.dates.map((date) => weekDay(table, date));
   const daysWithData = days.filter((day) => day.status === 'accepted').length;
   const leftOut = leftOutDays(days);
@@ -63,6 +71,7 @@ function kindWeek(table: Table): KindWeek {
     heldText: heldTexts(leftOut),
     columns: columnsOf(table),
     totals: TOTALS[table.kind].map((metric) => weekTotal(table, metric)),
+    unevenText: unevenText(table),
   };
 }
 

@@ -70,8 +70,29 @@ describe('standing of a day', () => {
         label: null,
         accepted: 1215,
         here: 1251,
+        acceptedText: '1,215',
+        hereText: '1,251',
         text: '来电诉求：已入账的1,215，这份1,251',
       },
+    ]);
+  });
+
+  it('hotspots in another order, a label printed twice, another topic → each told once, as the ingest tells it', () => {
+    const list = (...labels: [string, number][]): Entry => hotline(DAY, { lists: { hotspot: labels } });
+    const swapped = [list(['物业', 61], ['消费', 52]), pending(list(['消费', 52], ['物业', 61]), 'conflict')];
+    const told = (entries: Entry[]): string[] | undefined =>
+      dailyModel(DAY, entries, scope()).hotline.pending[0]?.differences.map(({ text }) => text);
+    expect(told(swapped)).toEqual([
+      '热点问题（位次不同）“物业”：已入账的61，这份61',
+      '热点问题（位次不同）“消费”：已入账的52，这份52',
+    ]);
+    const twice = [list(['物业', 61], ['物业', 20]), pending(list(['物业', 61], ['物业', 25]), 'conflict')];
+    expect(told(twice)).toEqual(['热点问题“物业”：已入账的20，这份25']);
+    const topic = (label: string): Entry => hazard(DAY, { lists: { topic: [[label, null]] } });
+    const topics = dailyModel(DAY, [topic('消防'), pending(topic('燃气'), 'conflict')], scope());
+    expect(topics.hazard.pending[0]?.differences.map(({ text }) => text)).toEqual([
+      '主要问题“消防”：已入账的有，这份没有',
+      '主要问题“燃气”：已入账的没有，这份有',
     ]);
   });
 

@@ -242,6 +242,18 @@ describe('lists of a week', () => {
     expect(hotspots[0]?.lastWeek).toMatchObject({ value: null, text: '—', why: { code: 'no-data' } });
   });
 
+  it('two days against seven → says that the lists are no like for like; as many days → nothing to say', () => {
+    const days = (name: string, count: number): Entry[] =>
+      daysOfWeek(name)
+        .slice(0, count)
+        .map((date) => lists(date, [['物业管理', 30]]));
+    const uneven = weeklyModel(WEEK, [...days(WEEK, 2), ...days('2025-W41', 7)], scope());
+    expect(uneven.hotline.unevenText).toBe('本周2天、上周7天有数据，下面各项的件数不能直接相比。');
+    expect(uneven.hazard.unevenText).toBeNull();
+    const even = weeklyModel(WEEK, [...days(WEEK, 2), ...days('2025-W41', 2)], scope());
+    expect(even.hotline.unevenText).toBeNull();
+  });
+
   it('pending day → its labels are not counted', () => {
     const entries = [
       lists(MON, [['物业管理', 30]]),
