@@ -112,3 +112,9 @@ export function weekName(week: IsoWeek): string {
   const end = first.slice(0, 7) === last.slice(0, 7) ? format(parseISO(last), 'd日') : monthDayName(last);
   return `${week.slice(0, 4)}年第${Number(week.slice(6))}周（${monthDayName(first)}—${end}）`;
 }
+
+/** `2025年10月18日 10:00`, as clocks in China show it. */
+export function shanghaiTimeName(instant: Date): string {
+  const time = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
+  return `${dateName(shanghaiDate(instant))} ${time}`;
+}

@@ -21,11 +21,16 @@ export const isoWeek = z
 
 export const optionalDate = z.union([blank, isoDate], '日期不对，应写成 2025-10-15 这样。').optional();
 
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '来源编号不对，应是 64 位十六进制数。');
+export const sha256 = z
+  .string('来源编号不对。')
+  .regex(/^[0-9a-f]{64}$/, '来源编号不对，应是 64 位十六进制数。');
+
+/** Where a schema has no sentence of its own. */
+const INCOMPLETE = '提交的内容不完整或有误，请重新填写。';
 
 /** The checked value, or a refusal with the first fault. */
 export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: () => INCOMPLETE });
   if (result.success) return result.data;
-  throw new RequestError('invalid', result.error.issues[0]?.message ?? '参数有误。');
+  throw new RequestError('invalid', result.error.issues[0]?.message ?? INCOMPLETE);
 }

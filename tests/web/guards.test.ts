@@ -49,6 +49,7 @@ describe('names', () => {
     const refused = [
       { Origin: 'http://evil.example' },
       { Origin: 'null' },
+      { Origin: `https://${HOST}` },
       { 'Sec-Fetch-Site': 'cross-site' },
       { 'Sec-Fetch-Site': 'same-site', Origin: `http://${HOST}` },
     ];
@@ -87,8 +88,10 @@ describe('errors', () => {
   it('the same under /api → JSON', async () => {
     const wrong = await test.get('/api/v1/daily/2025-02-30').expect(400);
     expect(wrong.body).toMatchObject({ error: { code: 'invalid', requestId: null } });
-    const unknown = await test.get('/api/v1/nowhere').expect(404);
-    expect(unknown.body).toMatchObject({ error: { code: 'not-found' } });
+    for (const path of ['/api/v1/nowhere', '/API/v1/nowhere']) {
+      const unknown = await test.get(path).expect(404);
+      expect(unknown.body).toMatchObject({ error: { code: 'not-found' } });
+    }
   });
 
   it('a bug → 500 with the request id and no stack, logged once', async () => {

@@ -27,7 +27,8 @@ async function preview(fields: Record<string, string>): Promise<CheerioAPI> {
 
 async function store($: CheerioAPI): Promise<CheerioAPI> {
   const id = $('form[action="/ingest/store"] input[name="id"]').attr('value') ?? '';
-  return load((await test.post('/ingest/store').type('form').send({ id }).expect(200)).text);
+  const stored = await test.post('/ingest/store').type('form').send({ id }).expect(303);
+  return test.page(stored.headers['location'] ?? '');
 }
 
 describe('preview', () => {
@@ -171,10 +172,10 @@ describe('storing', () => {
     expect(result('.outcome').text()).toContain('已入账');
     const source = await test.page(result('a[href^="/sources/"]').attr('href') ?? '');
     expect(source('.facts').text()).toContain('文件自述 2025年10月15日');
-    expect(source('.facts').text()).toContain('html 1，共 1 页');
+    expect(source('.facts').text()).toContain('网页，读取正文文字，共 1 页');
   });
 
-  it('an id after half an hour, an invented one or one already used → 404 with a sentence', async () => {
+  it('an id after half an hour or an invented one → 404 with a sentence', async () => {
     const $ = await preview({ text: BULLETIN });
     const id = $('input[name="id"]').first().attr('value') ?? '';
     test.clock.pass(31);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openApp, type TestApp } from '../support/app.js';
+import { hotlineText } from '../support/builders.js';
 
 describe('pages of a ledger with the two seeded days', () => {
   let test: TestApp;
@@ -98,6 +99,28 @@ describe('pages of a ledger with the two seeded days', () => {
     expect(sheet.headers['content-type']).toContain('text/css');
     const font = await test.get('/assets/fonts/noto-sans-sc/400.css').expect(200);
     expect(font.headers['cache-control']).toContain('immutable');
+    for (const file of ['package.json', 'README.md', 'LICENSE', 'metadata.json']) {
+      await test.get(`/assets/fonts/noto-sans-sc/${file}`).expect(404);
+    }
+  });
+
+  it('a source page → when it came, by whom and with which publication date; how it was read, in words', async () => {
+    const day = await test.page('/daily/2025-10-15');
+    const $ = await test.page(day('.sources a').first().attr('href') ?? '');
+    const cells = $('table:has(caption:contains("录入经过")) tbody tr')
+      .first()
+      .find('th, td')
+      .get()
+      .map((cell) => $(cell).text());
+    expect(cells).toEqual(['2025年10月18日 10:00', '示例数据', '2025-10-15.txt', '未填']);
+    expect($('.facts').text()).toContain('纯文本，照原字读取，共 1 页');
+  });
+
+  it('the week → a head for the printed sheet: what it is, region, week, day of printing', async () => {
+    const $ = await test.page('/weekly/2025-W42');
+    const head = $('.print-only').text();
+    for (const words of ['热线台账　周报', '西宁市', '2025年第42周', '打印日期：2025年10月18日'])
+      expect(head).toContain(words);
   });
 
   it('every page → language, skip link, no inline style or script', async () => {
@@ -111,6 +134,50 @@ describe('pages of a ledger with the two seeded days', () => {
 
   it('the health check → ok', async () => {
     await test.get('/healthz').expect(200, { status: 'ok', empty: false });
+  });
+});
+
+describe('periods of which fewer days have data', () => {
+  let test: TestApp;
+  const bring = async (days: number[], callbacks: number[] = []): Promise<void> => {
+    for (const day of days) {
+      const extra = callbacks.includes(day) ? '，回访群众30件' : '';
+      const text = hotlineText({ day: `10月${day}日` }).replace('476件。', `476件${extra}。`);
+      const name = `2025-10-${String(day + 1).padStart(2, '0')}.txt`;
+      const origin = { origin: 'import', actor: '测试' } as const;
+      await test.services.ingest.ingest({ name, bytes: Buffer.from(text), ...origin });
+    }
+  };
+  beforeEach(() => {
+    test = openApp('empty');
+  });
+  afterEach(() => test.close());
+
+  it('a week of two days after one of seven → last week beside its own days, each number as data', async () => {
+    await bring([6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    const $ = await test.page('/weekly/2025-W42');
+    const row = $('table:has(caption:contains("留言渠道")) tbody tr').first();
+    expect(row.text().replace(/\s+/g, ' ')).toContain('130 2/2天455 7/7天');
+    const values = (metric: string): string | undefined =>
+      row.find(`data[data-metric="${metric}"]`).attr('value');
+    expect(['channel.sum', 'channel.lastWeek', 'channel.days', 'channel.lastWeek.days'].map(values)).toEqual([
+      '130',
+      '455',
+      '2',
+      '7',
+    ]);
+    expect($('main').text()).toContain('本周2天、上周7天有数据');
+    expect($('data[data-metric="directRate.numerator"]').attr('value')).toBe('1478');
+    expect($('data[data-metric="directRate.denominator"]').attr('value')).toBe('2430');
+  });
+
+  it('figures of a base with other numbers of days → each note names its figures; one that holds for all does not', async () => {
+    await bring([7, 8, 9, 10, 11, 12, 13, 14], [12, 13, 14]);
+    const named = (await test.page('/daily/2025-10-14'))('.hotline .notes').text();
+    expect(named).toContain('来电诉求、网民留言、来电留言合计（计算）、直接办理、转交办理：有数据的7天平均');
+    expect(named).toContain('回访量：有数据的2天平均');
+    const plain = (await test.page('/daily/2025-10-11'))('.hotline .notes').text();
+    expect(plain).toContain('本日不逢节假日；有数据的4天平均');
   });
 });
 

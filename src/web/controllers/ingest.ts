@@ -1,18 +1,19 @@
-// Documents in: a form, a preview that stores nothing, then storing.
-import type { Request, RequestHandler, Response } from 'express';
+// Documents in: a form and a preview that stores nothing.
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
-import { dateName, type IsoDate } from '../../domain/dates.js';
+import { dateName, isIsoDate, type IsoDate } from '../../domain/dates.js';
+import { RequestError } from '../../domain/errors.js';
 import type { FileOutcome } from '../../domain/outcome.js';
 import type { Watch } from '../../domain/progress.js';
-import { RequestError } from '../../domain/errors.js';
+import { MOST_PASTED_BYTES } from '../middleware/uploads.js';
 import { optionalDate, read } from '../parameters.js';
 import type { ProgressBook } from '../progress.js';
 import type { StagedDocument, Staging } from '../staging.js';
-import { daysOf, outcomeView, readingView } from '../view/held-reading.js';
-import { EXCERPTS, markedText, WHOLE } from '../view/marked-text.js';
+import { readingView } from '../view/held-reading.js';
+import { outcomeViews } from '../view/outcomes.js';
 
-const ACTOR = '网页录入';
+export const ACTOR = '网页录入';
 /** A name without a date in it: a date would be taken as evidence of the year. */
 const PASTED_NAME = '粘贴的文字.txt';
 
@@ -25,20 +26,15 @@ const progressId = z
   .regex(/^[\w-]{24}$/)
   .optional()
   .catch(undefined);
-const form = z.object({ text: z.string().default(''), published: optionalDate, progress: progressId });
-const staged = z.object({
-  id: z.string('这次提交不完整，请重新录入。').max(64, '这次提交不完整，请重新录入。'),
+const form = z.object({
+  text: z.string('粘贴的文字没有收到，请重新粘贴。').default(''),
   published: optionalDate,
+  progress: progressId,
 });
-
-export interface IngestControllers {
-  show: RequestHandler;
-  preview: RequestHandler;
-  previewAgain: RequestHandler;
-  store: RequestHandler;
-  /** How far a preview is, as JSON. */
-  progress: RequestHandler;
-}
+const again = z.object({ published: optionalDate });
+const idOnly = z.object({
+  id: z.string('这次提交不完整，请重新录入。').max(64, '这次提交不完整，请重新录入。'),
+});
 
 /** What is kept between requests. */
 export interface Desk {
@@ -46,37 +42,49 @@ export interface Desk {
   book: ProgressBook;
 }
 
+export interface IngestControllers {
+  show: RequestHandler;
+  preview: RequestHandler;
+  previewAgain: RequestHandler;
+  /** After a refusal of the form: the form again, with what it had. */
+  formAgain: ErrorRequestHandler;
+  /** How far a preview is, as JSON. */
+  progress: RequestHandler;
+}
+
+/** The id under which a batch waits, as a small form sends it. */
+export function batchId(request: Request): string {
+  return read(idOnly, request.body ?? {}).id;
+}
+
 export function ingestControllers(services: Services, { staging, book }: Desk): IngestControllers {
-  const showForm = (response: Response, error: string | null): void =>
-    renderForm(services, response, { error, progress: book.newId() });
+  const preview = async (response: Response, { documents, watch, alert = null }: Batch): Promise<void> => {
+    const brought = documents.map((document) => ({ ...document, origin: 'person', actor: ACTOR }) as const);
+    for (const document of brought) services.ingest.prepare(document, watch);
+    const lists = await services.ingest.preview(brought, watch);
+    const worth = documents.filter((_document, index) => lists[index]?.some(changesLedger));
+    const id = worth.length > 0 ? staging.put(worth) : null;
+    const published = documents[0]?.published ?? null;
+    renderPreview(services, response, { id, outcomes: lists.flat(), published, alert });
+  };
   return {
-    show: (_request, response) => showForm(response, null),
+    show: (_request, response) => renderForm(services, response, { ...EMPTY, progress: book.newId() }),
     preview: async (request, response) => {
-      try {
-        const { documents, progress } = documentsOf(services, request);
-        const watch = book.begin(progress);
-        const outcomes = await outcomesOf(services, documents, { storing: false, watch });
-        renderPreview(services, response, { id: staging.put(documents), documents, outcomes });
-      } catch (error) {
-        if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
-        showForm(response.status(400), error.message);
-      }
+      const { documents, progress } = documentsOf(services, request);
+      await preview(response, { documents, watch: book.begin(progress) });
     },
     previewAgain: async (request, response) => {
-      const { id, published } = read(staged, request.body);
-      const documents = staging.get(id).map(({ name, bytes }) => document(name, bytes, published));
-      checkPublished(services, published);
+      const id = batchId(request);
+      const waiting = staging.get(id);
       staging.drop(id);
-      const outcomes = await outcomesOf(services, documents, { storing: false });
-      renderPreview(services, response, { id: staging.put(documents), documents, outcomes });
+      await preview(response, redated(services, waiting, request));
     },
-    store: async (request, response) => {
-      const { id } = read(staged, request.body);
-      const outcomes = await outcomesOf(services, staging.get(id), { storing: true });
-      staging.drop(id);
-      const files = outcomes.map((outcome) => outcomeView(outcome, true));
-      const days = daysOf(outcomes);
-      response.render('ingest/stored', { title: '入库结果', section: 'ingest', files, days });
+    // eslint-disable-next-line max-params -- Express knows an error handler by its four parameters.
+    formAgain(error: unknown, request, response, next) {
+      const status = error instanceof RequestError ? FORM_STATUS[error.code] : undefined;
+      if (!(error instanceof RequestError) || status === undefined) next(error);
+      else
+        renderForm(services, response.status(status), { ...keptOf(request, error), progress: book.newId() });
     },
     progress: (request, response) => {
       response.set('Cache-Control', 'no-store').json(book.look(read(z.string(), request.params['id'])));
@@ -84,18 +92,56 @@ export function ingestControllers(services: Services, { staging, book }: Desk): 
   };
 }
 
-function document(name: string, bytes: Uint8Array, published: IsoDate | undefined): StagedDocument {
-  return published === undefined ? { name, bytes } : { name, bytes, published };
+interface Batch {
+  documents: StagedDocument[];
+  watch?: Watch;
+  /** Why the page is not what was asked for. */
+  alert?: string | null;
 }
 
-function documentsOf(services: Services, request: Request): Submission {
-  const { text, published, progress } = read(form, request.body ?? {});
-  checkPublished(services, published);
-  const files = Array.isArray(request.files) ? request.files : [];
-  const documents = files.map((file) => document(file.originalname, file.buffer, published));
-  if (text.trim() !== '') documents.unshift(document(PASTED_NAME, Buffer.from(text), published));
-  if (documents.length === 0) throw new RequestError('invalid', '请粘贴文字，或选择文件。');
-  return { documents, progress };
+/** With the date of the small form; where it cannot be, as they were, and why. */
+function redated(services: Services, waiting: StagedDocument[], { body }: Request): Batch {
+  try {
+    const { published } = read(again, body);
+    checkPublished(services, published);
+    return { documents: waiting.map(({ name, bytes }) => documentOf({ name, bytes }, published)) };
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
+    return { documents: waiting, alert: error.message };
+  }
+}
+
+/** The refusals that the form itself can tell. */
+const FORM_STATUS: Partial<Record<RequestError['code'], number>> = { invalid: 400, 'too-large': 413 };
+
+interface FormState {
+  error: string | null;
+  text: string;
+  published: string;
+}
+
+const EMPTY: FormState = { error: null, text: '', published: '' };
+
+/** What came before the refusal; a browser never lets a page choose files. */
+function keptOf({ body, files }: Request, error: RequestError): FormState {
+  const { text, published } = (body ?? {}) as Record<string, unknown>;
+  const hadFiles = (Array.isArray(files) && files.length > 0) || error.code === 'too-large';
+  return {
+    error: hadFiles ? `${error.message}文件请重新选择。` : error.message,
+    text: typeof text === 'string' ? text : '',
+    published: typeof published === 'string' && isIsoDate(published) ? published : '',
+  };
+}
+
+function changesLedger({ error, unchanged }: FileOutcome): boolean {
+  return error === undefined && !unchanged;
+}
+
+function documentOf(
+  file: { name: string; bytes: Uint8Array },
+  published: IsoDate | undefined,
+): StagedDocument {
+  return published === undefined ? file : { ...file, published };
 }
 
 interface Submission {
@@ -104,19 +150,22 @@ interface Submission {
   progress: string | undefined;
 }
 
-/** Read side by side, taken one after the other: what the second file repeats, the first may have brought. */
-async function outcomesOf(
-  { ingest }: Services,
-  documents: StagedDocument[],
-  { storing, watch }: { storing: boolean; watch?: Watch },
-): Promise<FileOutcome[]> {
-  const bring = storing ? ingest.ingest : ingest.preview;
-  for (const document of documents) ingest.prepare(document, watch);
-  const outcomes: FileOutcome[] = [];
-  for (const document of documents) {
-    outcomes.push(...(await bring({ ...document, origin: 'person', actor: ACTOR }, watch)));
-  }
-  return outcomes;
+function documentsOf(services: Services, request: Request): Submission {
+  const { text, published, progress } = read(form, request.body ?? {});
+  checkPublished(services, published);
+  const files = Array.isArray(request.files) ? request.files : [];
+  const documents = files.map(({ originalname: name, buffer: bytes }) =>
+    documentOf({ name, bytes }, published),
+  );
+  if (text.trim() !== '') documents.unshift(documentOf(pasted(text), published));
+  if (documents.length === 0) throw new RequestError('invalid', '请粘贴文字，或选择文件。');
+  return { documents, progress };
+}
+
+function pasted(text: string): { name: string; bytes: Uint8Array } {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= MOST_PASTED_BYTES) return { name: PASTED_NAME, bytes };
+  throw new RequestError('too-large', '粘贴的文字太长，不超过 4 MB；请存成文件上传。');
 }
 
 function checkPublished({ clock }: Services, published: IsoDate | undefined): void {
@@ -128,51 +177,40 @@ function checkPublished({ clock }: Services, published: IsoDate | undefined): vo
 function renderForm(
   { clock, storage, region }: Services,
   response: Response,
-  notes: { error: string | null; progress: string },
+  state: FormState & { progress: string },
 ): void {
-  response.render('ingest/form', {
-    title: '录入',
-    section: 'ingest',
-    today: clock.today(),
-    accept: ACCEPT,
-    ...notes,
-    undated: storage.undated(region).map(({ sha256, name, ...reading }) => ({
-      ...readingView(reading),
-      sha256,
-      name,
-    })),
-  });
+  const undated = storage.undated(region).map(({ sha256, name, ...reading }) => ({
+    ...readingView(reading, region),
+    sha256,
+    name,
+  }));
+  const fixed = { title: '录入', section: 'ingest', today: clock.today(), accept: ACCEPT };
+  response.render('ingest/form', { ...fixed, ...state, undated });
+}
+
+interface PreviewState {
+  /** Null where storing would change nothing. */
+  id: string | null;
+  outcomes: FileOutcome[];
+  published: IsoDate | null;
+  alert: string | null;
 }
 
 function renderPreview(
-  { clock }: Services,
+  { clock, region }: Services,
   response: Response,
-  { id, documents, outcomes }: { id: string; documents: StagedDocument[]; outcomes: FileOutcome[] },
+  { id, outcomes, published, alert }: PreviewState,
 ): void {
-  const files = outcomes.map((outcome) => ({ ...outcomeView(outcome, false), body: previewText(outcome) }));
-  const published = documents[0]?.published ?? null;
-  response.render('ingest/preview', {
+  const files = outcomeViews(outcomes, { stored: false, region });
+  response.status(alert === null ? 200 : 400).render('ingest/preview', {
     title: '预览',
     section: 'ingest',
     today: clock.today(),
+    alert,
     id,
     files,
     published,
     publishedText: published === null ? '未填' : dateName(published),
-    readable: files.some(({ error, unchanged }) => error === null && !unchanged),
+    hasContent: files.some(({ readings, statements }) => readings.length + statements.length > 0),
   });
-}
-
-function previewText({
-  text,
-  readings,
-  statements,
-  findings,
-}: FileOutcome): ReturnType<typeof markedText> | null {
-  return text === null
-    ? null
-    : markedText(
-        { text, readings, statements, findings },
-        readings.length + statements.length > 0 ? EXCERPTS : WHOLE,
-      );
 }

@@ -1,6 +1,5 @@
 // The one place where an error becomes a status and a page, or JSON under /api.
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import multer from 'multer';
 import { RequestError, type RequestErrorCode } from '../../domain/errors.js';
 
 const STATUS: Record<RequestErrorCode, number> = {
@@ -13,11 +12,8 @@ const STATUS: Record<RequestErrorCode, number> = {
   unavailable: 503,
 };
 
-const UPLOAD_LIMITS: Partial<Record<string, string>> = {
-  LIMIT_FILE_SIZE: '文件太大，每个文件不超过 64 MB。',
-  LIMIT_FILE_COUNT: '文件太多，一次最多 20 个。',
-  LIMIT_FIELD_VALUE: '粘贴的文字太长，不超过 4 MB。',
-};
+/** Seconds after which a refusal for want of room may be over. */
+const RETRY_AFTER = '30';
 
 export const notFound: RequestHandler = () => {
   throw new RequestError('not-found', '没有这个页面。');
@@ -47,11 +43,14 @@ function send(request: Request, response: Response, refusal: RequestError | null
   const message = refusal?.message ?? '系统出错了，没有完成这次操作；已存的数据不受影响。';
   const requestId = refusal ? null : (response.get('X-Request-Id') ?? null);
   response.status(status).set('Cache-Control', 'no-store');
-  if (request.path.startsWith('/api/')) {
+  if (status === 503) response.set('Retry-After', RETRY_AFTER);
+  const path = request.path.toLowerCase();
+  if (path.startsWith('/api/')) {
     response.json({ error: { code: refusal?.code ?? 'bug', message, requestId } });
     return;
   }
-  const page = { title: status === 404 ? '没有找到' : '无法完成', status, message, requestId };
+  const title = status === 404 ? '没有找到' : '无法完成';
+  const page = { title, status, message, requestId, isIngest: path.startsWith('/ingest') };
   response.render('error', page, (failure: unknown, html?: string) => {
     if (failure) response.type('text/plain; charset=utf-8').send(`${message}\n`);
     else response.send(html);
@@ -61,10 +60,6 @@ function send(request: Request, response: Response, refusal: RequestError | null
 /** What the visitor did, in words; null for a bug. Libraries mark their refusals by a status below 500. */
 function asRefusal(error: unknown): RequestError | null {
   if (error instanceof RequestError) return error;
-  if (error instanceof multer.MulterError) {
-    const limit = UPLOAD_LIMITS[error.code];
-    return limit ? new RequestError('too-large', limit) : new RequestError('invalid', '提交的表单不完整。');
-  }
   const status = statusOf(error);
   if (status === 413) return new RequestError('too-large', '提交的内容太大。');
   if (status >= 400 && status < 500) return new RequestError('invalid', '网址或提交的内容有误。');

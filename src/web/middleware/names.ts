@@ -22,19 +22,20 @@ export function checkHost(hosts: string[]): RequestHandler {
 
 /** Refuses a write that another site's page sends through the visitor's browser. */
 export function checkWrites(hosts: string[]): RequestHandler {
-  const names = ownNames(hosts);
+  const origins = new Set([...ownNames(hosts)].map((name) => `http://${name}`));
   return (request, _response, next) => {
-    if (!READS.has(request.method) && isForeign(request, names)) {
+    if (!READS.has(request.method) && isForeign(request, origins)) {
       throw new RequestError('forbidden', '这次提交来自别的网站，已拒绝；请在本系统的页面里操作。');
     }
     next();
   };
 }
 
-function isForeign(request: Request, names: Set<string>): boolean {
+/** The application speaks plain http alone: another scheme is another origin. */
+function isForeign(request: Request, origins: Set<string>): boolean {
   const site = request.get('Sec-Fetch-Site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   const origin = request.get('Origin');
   if (origin === undefined) return false;
-  return !URL.canParse(origin) || !names.has(new URL(origin).host);
+  return !URL.canParse(origin) || !origins.has(new URL(origin).origin);
 }

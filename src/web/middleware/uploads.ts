@@ -7,20 +7,46 @@ const MEGABYTE = 1024 * 1024;
 /** Of all files of one form: they wait in memory. */
 const MOST_BYTES = 128 * MEGABYTE;
 
+/** A little more is taken in than may be pasted, so that a form that is refused still has the text. */
+export const MOST_PASTED_BYTES = 4 * MEGABYTE;
+
+const LIMITS: Partial<Record<string, string>> = {
+  LIMIT_FILE_SIZE: '文件太大，每个文件不超过 64 MB。',
+  LIMIT_FILE_COUNT: '文件太多，一次最多 20 个。',
+  LIMIT_FIELD_VALUE: '粘贴的文字太长，不超过 4 MB；请存成文件上传。',
+};
+
 /** Files stay in memory: they are shown before anything is stored. Chinese names need `defParamCharset`. */
 export function uploads(): RequestHandler {
-  return multer({
+  const parse = multer({
     storage: inMemory(),
     defParamCharset: 'utf8',
     limits: {
       fileSize: 64 * MEGABYTE,
       files: 20,
       fields: 4,
-      fieldSize: 4 * MEGABYTE,
+      fieldSize: 2 * MOST_PASTED_BYTES,
       parts: 24,
       headerPairs: 40,
     },
   }).array('files');
+  return (request, response, next) => {
+    void parse(request, response, (error: unknown) => {
+      if (error === undefined || error === null) next();
+      else {
+        request.resume();
+        next(asRefusal(error));
+      }
+    });
+  };
+}
+
+/** Whatever is wrong with a form is the form's fault: cut off, without its boundary, with a part that is none. */
+function asRefusal(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
+  const limit = error instanceof multer.MulterError ? LIMITS[error.code] : undefined;
+  if (limit !== undefined) return new RequestError('too-large', limit);
+  return new RequestError('invalid', '提交的内容不完整或已损坏，请重新录入。');
 }
 
 /** The library's own memory storage knows a limit for each file, none for all of them together. */

@@ -27,22 +27,41 @@ interface ColumnNote {
   text: string;
 }
 
+interface NotedRow {
+  name: string;
+  comparisons: Comparison[];
+}
+
 /** What stands under the cards or the table: what each column compares with, and what to know of it. */
-export function columnNotes(
-  columns: ComparisonColumn[],
-  rows: { comparisons: Comparison[] }[],
-): ColumnNote[] {
+export function columnNotes(columns: ComparisonColumn[], rows: NotedRow[]): ColumnNote[] {
   return columns.map(({ code, name, baseName, notes }) => {
-    const compared = rows.flatMap(({ comparisons }) => comparisons.filter((row) => row.code === code));
-    const told = [...notes, ...compared.flatMap(noteOf)].map((sentence) => sentence.replace(/。$/, ''));
+    const compared = rows.flatMap((row) =>
+      row.comparisons
+        .filter((comparison) => comparison.code === code && !isToldBeside(comparison))
+        .map((comparison) => ({ name: row.name, sentence: noteOf(comparison) })),
+    );
+    const told = [...notes, ...namedSentences(compared)].map((sentence) => sentence.replace(/。$/, ''));
     const base = baseName ?? '没有可比的日期';
     const clauses = told.some((clause) => clause.startsWith(base)) ? told : [base, ...told];
-    return { name, text: `${[...new Set(clauses)].join('；')}。` };
+    return { name, text: `${clauses.join('；')}。` };
   });
 }
 
-/** The sentence of one row; a figure that one side does not print is told beside the figure alone. */
-function noteOf({ why, basis, note }: Comparison): string[] {
-  if (why !== null) return why.code === 'this-missing' || why.code === 'base-not-printed' ? [] : [why.text];
-  return basis === 'average' && note !== null ? [note] : [];
+/** Each sentence once; one that does not hold for all rows names those that it speaks of. */
+function namedSentences(rows: { name: string; sentence: string | null }[]): string[] {
+  const sentences = [...new Set(rows.flatMap(({ sentence }) => sentence ?? []))];
+  return sentences.map((sentence) => {
+    const names = rows.filter((row) => row.sentence === sentence).map(({ name }) => name);
+    return names.length === rows.length ? sentence : `${names.join('、')}：${sentence}`;
+  });
+}
+
+/** A figure that one side does not print is told beside the figure alone. */
+function isToldBeside({ why }: Comparison): boolean {
+  return why?.code === 'this-missing' || why?.code === 'base-not-printed';
+}
+
+function noteOf({ why, basis, note }: Comparison): string | null {
+  if (why !== null) return why.text;
+  return basis === 'average' ? note : null;
 }

@@ -1,6 +1,9 @@
 // Every figure of every page goes through here: `<data>` with its bare value, and a link to its characters.
 import Handlebars from 'handlebars';
-import type { Cell, Comparison, RateRow } from '../../reports/models.js';
+import type { Cell, Comparison, DifferenceModel, RateRow } from '../../reports/models.js';
+import type { LabelBase } from '../../reports/weekly-model.js';
+
+type ListedDays = Pick<LabelBase, 'daysListed' | 'daysWithData'>;
 
 const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
@@ -97,4 +100,34 @@ export function statementFigure({
 /** A bare number beside its metric, outside of any model. */
 export function plainFigure(metric: string, value: number | null): Handlebars.SafeString {
   return html(value === null ? unknown(undefined) : data(metric, value, grouped(value)));
+}
+
+/** One side of a difference, `calls.accepted`; 有 or 没有 where a side has no count. */
+export function differing(side: 'accepted' | 'here', difference: DifferenceModel): Handlebars.SafeString {
+  const { metric, [side]: value, acceptedText, hereText } = difference;
+  const text = side === 'accepted' ? acceptedText : hereText;
+  return html(value === null ? escape(text) : data(`${metric}.${side}`, value, text));
+}
+
+/** What a label came to the week before, `channel.lastWeek`; where it is not known, why. */
+export function lastWeekOf(metric: string, { value, text, why }: LabelBase): Handlebars.SafeString {
+  if (value !== null) return html(data(`${metric}.lastWeek`, value, text));
+  return html(`<span class="unknown"${why ? ` title="${escape(why.text)}"` : ''}>${escape(text)}</span>`);
+}
+
+/** `2/7天`: days that list a label, of the days with data. */
+export function daysOf(metric: string, { daysListed, daysWithData }: ListedDays): Handlebars.SafeString {
+  const [listed, all] = [data(`${metric}.days`, daysListed, grouped(daysListed)), grouped(daysWithData)];
+  return html(`${listed}/${data(`${metric}.daysWithData`, daysWithData, all)}天`);
+}
+
+/** `739 ÷ 1,215`; nothing where a part is not known. */
+export function fraction({ metric, numerator, denominator }: RateRow): Handlebars.SafeString {
+  if (numerator === null || denominator === null) return html('');
+  const [over, under] = [grouped(numerator), grouped(denominator)];
+  const parts = [
+    data(`${metric}.numerator`, numerator, over),
+    data(`${metric}.denominator`, denominator, under),
+  ];
+  return html(parts.join(' ÷ '));
 }

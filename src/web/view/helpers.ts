@@ -1,6 +1,10 @@
 // The few words that templates know beyond Handlebars' own.
 import { columnNotes, shortWhy } from './comparison-notes.js';
-import { base, change, figure, figureAs, grouped, plainFigure, rate, statementFigure } from './figures.js';
+import { dateName } from '../../domain/dates.js';
+import * as figures from './figures.js';
+
+const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
+const { differing, lastWeekOf, daysOf, fraction } = figures;
 
 export const helpers = {
   figure,
@@ -10,10 +14,17 @@ export const helpers = {
   change,
   plainFigure,
   statementFigure,
+  differing,
+  lastWeekOf,
+  daysOf,
+  fraction,
+  dateName,
   columnNotes,
   shortWhy,
   count: (value: number): string => grouped(value),
   sumOf: (metric: string): string => `${metric}.sum`,
+  daysIn: (metric: string): string => `${metric}.days`,
+  lastWeekName: (metric: string): string => `${metric}.lastWeek`,
   averageOf: (metric: string): string => `${metric}.average`,
   eq: (left: unknown, right: unknown): boolean => left === right,
   join: (parts: string[]): string => parts.join('、'),

@@ -1,0 +1,50 @@
+// Storing what was previewed, and the page of what became of it.
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import type { Services } from '../../compose.js';
+import type { FileOutcome } from '../../domain/outcome.js';
+import { read } from '../parameters.js';
+import type { Results } from '../results.js';
+import type { StagedDocument, Staging } from '../staging.js';
+import { outcomeViews, touchedDays } from '../view/outcomes.js';
+import { ACTOR, batchId } from './ingest.js';
+
+export interface ResultControllers {
+  /** Answers with a way to the result, so that a reload of what follows stores nothing again. */
+  store: RequestHandler;
+  show: RequestHandler;
+}
+
+export function resultControllers(
+  services: Services,
+  { staging, results }: { staging: Staging; results: Results },
+): ResultControllers {
+  return {
+    store: async (request, response) => {
+      const id = batchId(request);
+      await results.once(id, async () => {
+        const outcomes = await stored(services, staging.get(id));
+        staging.drop(id);
+        return outcomes;
+      });
+      response.redirect(303, `/ingest/results/${id}`);
+    },
+    show: async (request, response) => {
+      const outcomes = await results.get(read(z.string(), request.params['id']));
+      const { region } = services;
+      const files = outcomeViews(outcomes, { stored: true, region });
+      const days = touchedDays(outcomes, region);
+      response.render('ingest/stored', { title: '入库结果', section: 'ingest', files, days });
+    },
+  };
+}
+
+/** Read side by side, taken one after the other: what the second file repeats, the first may have brought. */
+async function stored({ ingest }: Services, documents: StagedDocument[]): Promise<FileOutcome[]> {
+  for (const document of documents) ingest.prepare(document);
+  const outcomes: FileOutcome[] = [];
+  for (const document of documents) {
+    outcomes.push(...(await ingest.ingest({ ...document, origin: 'person', actor: ACTOR })));
+  }
+  return outcomes;
+}
