@@ -51,7 +51,8 @@ export function addFigure(
   quantity: Quantity,
   more: Partial<Figure> & { metric: Metric },
 ): void {
-  const { number, label, value, unit, fault } = quantity;
+  const { number, label, value, unit } = quantity;
+  const fault = quantity.fault ?? (isPartlyDoubled(draft, number) ? 'doubled' : undefined);
   account(draft, { from: label.from, to: quantity.end });
   reportUnit(draft, quantity);
   if (fault) {
@@ -67,6 +68,13 @@ export function addFigure(
   });
 }
 
+/** Whether a number stands beside overprinted words, so that its digits may be doubled or not. */
+function isPartlyDoubled({ folded }: Draft, { from, to }: Range): boolean {
+  return (
+    folded.doubtful.size > 0 && folded.offsets.slice(from, to).some((offset) => folded.doubtful.has(offset))
+  );
+}
+
 /** A number's characters with their place in the page. */
 export function printedOfNumber(
   { folded }: Draft,
@@ -79,6 +87,7 @@ const FAULTS: Record<Fault, { code: FindingCode; because: string }> = {
   damaged: { code: 'figure-damaged', because: '里混有字母或符号' },
   lost: { code: 'text-lost', because: '里有认不出的字' },
   inexact: { code: 'figure-inexact', because: '不是确数' },
+  doubled: { code: 'figure-damaged', because: '可能只有一部分叠印，看不出原来的数' },
 };
 
 export function reportFault(draft: Draft, place: Range, fault: Fault): void {

@@ -2,7 +2,7 @@
 import type { Span } from '../domain/finding.js';
 import { captionLines } from './captions.js';
 import { halfWidth, linesIn, type Line } from './lines.js';
-import { twinsIn } from './overprint.js';
+import { overprintIn } from './overprint.js';
 
 /**
  * `text` has no white space, quotes, Markdown, captions or doubled glyphs, and half-width punctuation and digits;
@@ -17,6 +17,8 @@ export interface FoldedText {
   ends: readonly number[];
   /** Indices of characters that began a line of the page. */
   lineStarts: ReadonlySet<number>;
+  /** Offsets in `raw` of digits that may be overprinted or not. */
+  doubtful: ReadonlySet<number>;
 }
 
 /** Folds the parts of a page as one text; they follow each other, and a bulletin may go on from one to the next. */
@@ -49,16 +51,18 @@ export function foldStory(raw: string, part: Span): FoldedText {
 
 function joined(raw: string, lines: readonly Line[]): FoldedText {
   const kept = lines.filter((line) => line.text !== '');
-  const twins = twinsIn(kept.map((line) => line.text).join(''));
+  const overprint = overprintIn(raw, kept);
   const offsets: number[] = [];
   const ends: number[] = [];
   const lineStarts = new Set<number>();
-  const folded = { raw, text: '', words: '', offsets, ends, lineStarts };
+  const doubtful = new Set<number>();
+  const folded = { raw, text: '', words: '', offsets, ends, lineStarts, doubtful };
   let at = 0;
   for (const line of kept) {
     lineStarts.add(offsets.length);
     for (const [index, offset] of line.offsets.entries()) {
-      if (twins.has(at)) ends[ends.length - 1] = offset + 1;
+      if (overprint.doubtful.has(at)) doubtful.add(offset);
+      if (overprint.twins.has(at)) ends[ends.length - 1] = offset + 1;
       else {
         folded.text += line.text.charAt(index);
         folded.words += line.words.charAt(index);
@@ -105,7 +109,11 @@ export function printedOf(folded: FoldedText, from: number, to: number): string 
 /** Quotation marks between two kept characters; those of a caption between them go with it. */
 function quotesIn(between: string): string {
   const lines = between.split('\n').filter((line) => QUOTES.test(line));
-  return lines.join('').replace(/\s/g, '');
+  // An overprinted quotation mark is one.
+  return lines
+    .join('')
+    .replace(/\s/g, '')
+    .replace(/([“”‘’「」『』"])\1/g, '$1');
 }
 
 /** The quotation mark next to an offset, white space aside; '' where there is none. */

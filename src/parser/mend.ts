@@ -142,7 +142,7 @@ export function mend(folded: FoldedText): MendedText {
     at = to;
   }
   keep(folded.text.length);
-  return { raw: folded.raw, ...result, lineStarts, mended };
+  return { ...folded, ...result, lineStarts, mended };
 }
 
 /** A notice for each fixed word of a bulletin that reads otherwise than printed. */

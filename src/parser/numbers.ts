@@ -3,9 +3,9 @@ import { valueOfNumeral } from './numerals.js';
 
 /**
  * `damaged`: letters or marks among its digits; `lost`: a character that could not be read; `inexact`: 万, 余, 近 and
- * such, which no daily count has.
+ * such, which no daily count has; `doubled`: overprinted in part, and the page does not tell which part.
  */
-export type Fault = 'damaged' | 'lost' | 'inexact';
+export type Fault = 'damaged' | 'lost' | 'inexact' | 'doubled';
 
 export interface NumberToken {
   /** Behind the number, 万 and 余 included. */
@@ -38,6 +38,8 @@ const RUN = new RegExp(
 );
 const NUMERAL = /[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,11}(万?余?)(?=件(?!件))/y;
 const UNIT = /件次|人次|件|次(?!\d)|起|条|例|宗|通/y;
+/** The unit word overprinted; 件件有回音 goes on. */
+const UNIT_TWICE = /件件(?=[,、;。:()次]|$)/y;
 const ENDS_A_CLAUSE = /[,、;。:()]|$/y;
 /** What follows a number that is a date, a time, a telephone number or a share. */
 const OTHER_MEASURE = /[年月日时点分号%\d.-]/y;
@@ -105,6 +107,7 @@ export function numberAt(text: string, at: number, labelLength: number): NumberT
   const to = at + printed.length;
   const value = Number(printed.replaceAll(',', ''));
   const unit = unitAt(text, to);
+  if (matchAt(UNIT_TWICE, text, to)) return { to, end: to + 2, value: null, fault: 'doubled', unit: '件' };
   if (/[万余多]/.test(printed) || (unit && ROUGH.test(text.slice(Math.max(0, at - 2), at))))
     return unit && { to, value: null, fault: 'inexact', ...unit };
   if (!Number.isSafeInteger(value)) return null;

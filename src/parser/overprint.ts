@@ -1,28 +1,118 @@
 // Overprinted type: what stands on the page twice in one place comes out of a PDF with every character doubled.
-import type { Range } from './quantities.js';
+import type { Line } from './lines.js';
 
-/** Overprinted glyphs (77月月 1111日日, 西宁晚报 2025-07-12): folded where every character of a run has its twin. */
+/** Places in the text of some lines, joined. */
+export interface Overprint {
+  /** Second characters of doubled pairs. */
+  twins: ReadonlySet<number>;
+  /** Digits beside a doubled run, of which the page does not tell whether they are doubled, too. */
+  doubtful: ReadonlySet<number>;
+}
+
+interface Piece {
+  text: string;
+  /** Its place in the text of the lines. */
+  at: number;
+  /** A line break cuts it off; it may be the rest of something longer. */
+  isCut: boolean;
+}
+
+/** Overprinted glyphs (77月月 1111日日, 西宁晚报 2025-07-12) where only a part of a piece is doubled. */
 const DOUBLED = /(?:(.)\1){3,}/gsu;
+/** Type is set in runs that end at such marks, at white space and at line ends. */
+const MARK = /[，。、；：（）()｡､]/;
+/** A rank's stop, which separates it from the words behind it; an overprinted one stands twice. */
+const STOP = /(?<!\.)\.(?![.\d])/y;
+/** A day, wherever the line breaks it. */
+const DAY = /(?<!\d)(?:(\d)\1){1,2}月月(?:(\d)\2){1,2}日日/g;
+const PAIRS = /^(?:(.)\1)+$/su;
+const HAN = /[\u4e00-\u9fff]/;
+/** Pairs of words that no sentence has: 家家户户 has two. */
+const SURE = 3;
+
+/** Whether a doubled piece cannot be words that repeat: it is long, or a count or day with its unit word. */
+function isSure(text: string): boolean {
+  const words = text.replace(/\d/g, '').length / 2;
+  return words >= SURE || text === '件件' || (HAN.test(text) && /^\D{0,2}\d{2,}\D{2,4}/.test(text));
+}
+
+/** A line cut at marks and white space. */
+function piecesOf(raw: string, { text, offsets }: Line, at: number): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  const close = (to: number): void => {
+    if (to > from)
+      pieces.push({ text: text.slice(from, to), at: at + from, isCut: from === 0 || to === text.length });
+    from = to;
+  };
+  for (let index = 0; index < text.length; index += 1) {
+    const offset = offsets[index] ?? 0;
+    if (index > 0 && /\s/.test(raw.slice((offsets[index - 1] ?? 0) + 1, offset))) close(index);
+    STOP.lastIndex = index;
+    if (!MARK.test(raw.charAt(offset)) && !STOP.test(text)) continue;
+    close(index);
+    from = index + 1;
+  }
+  close(text.length);
+  return pieces;
+}
+
+/** The line where all of it is doubled, its marks included; otherwise its pieces. */
+function partsOf(raw: string, line: Line, at: number): Piece[] {
+  const isWhole = PAIRS.test(line.text) && isSure(line.text);
+  return isWhole ? [{ text: line.text, at, isCut: true }] : piecesOf(raw, line, at);
+}
 
 /**
  * The part of a run that may be folded: two words at least are doubled. Digits at its beginning belong to a number in
  * front where that has an odd digit (6333599 西西宁宁), digits at its end to what follows, which is not doubled
  * (报报 11月1日).
  */
-function overprinted(text: string, { index, 0: run }: RegExpExecArray): Range | null {
-  const isCut = /\d/.test(text.charAt(index - 1));
-  const lead = isCut ? (/^\d+/.exec(run)?.[0].length ?? 0) : 0;
-  const doubled = run.slice(lead).replace(/\d+$/, '');
-  const from = index + lead;
-  return doubled.replace(/\d/g, '').length < 4 ? null : { from, to: from + doubled.length };
+function foldPart({ text, at }: Pick<Piece, 'text' | 'at'>, twins: Set<number>, doubtful: Set<number>): void {
+  for (const { index, 0: run } of text.matchAll(DOUBLED)) {
+    const isCut = /\d/.test(text.charAt(index - 1));
+    const lead = isCut ? (/^\d+/.exec(run)?.[0].length ?? 0) : 0;
+    const doubled = run.slice(lead).replace(/\d+$/, '');
+    if (doubled.replace(/\d/g, '').length < 4) continue;
+    const from = at + index + lead;
+    addTwins(twins, from, from + doubled.length);
+    for (let place = at + index; place < from; place += 1) doubtful.add(place);
+    for (let place = from + doubled.length; place < at + index + run.length; place += 1) doubtful.add(place);
+  }
 }
 
-/** Indices of the second characters of overprinted pairs. */
-export function twinsIn(text: string): Set<number> {
+function addTwins(twins: Set<number>, from: number, to: number): void {
+  for (let place = from + 1; place < to; place += 2) twins.add(place);
+}
+
+/** What is overprinted in the lines; pieces too short to tell are only where others are surely doubled. */
+export function overprintIn(raw: string, lines: readonly Line[]): Overprint {
   const twins = new Set<number>();
-  for (const match of text.matchAll(DOUBLED)) {
-    const part = overprinted(text, match);
-    for (let at = (part?.from ?? 0) + 1; at < (part?.to ?? 0); at += 2) twins.add(at);
+  const doubtful = new Set<number>();
+  let text = '';
+  const pieces = lines.flatMap((line) => {
+    text += line.text;
+    return partsOf(raw, line, text.length - line.text.length);
+  });
+  const doubled = pieces.filter((piece) => PAIRS.test(piece.text));
+  const isTold = doubled.some((piece) => isSure(piece.text)) || /(?:(\D)\1){4}/u.test(text);
+  const folded = [...text.matchAll(DAY)].map((day) => ({ from: day.index, to: day.index + day[0].length }));
+  for (const { text: words, at, isCut } of doubled) {
+    // 市市 (场监管局) is no doubled 市.
+    const isName = words === '市市' && text.charAt(at + 2) === '场';
+    if (isSure(words) || (isTold && isCut && !isName && HAN.test(words)))
+      folded.push({ from: at, to: at + words.length });
   }
-  return twins;
+  let from = 0;
+  for (const { to, ...range } of folded.sort((a, b) => a.from - b.from || b.to - a.to)) {
+    // A day may reach into a line that is doubled as a whole.
+    const isInside = range.from < from && (to <= from || (from - range.from) % 2 === 1);
+    if (isInside) continue;
+    range.from = Math.max(range.from, from);
+    foldPart({ text: text.slice(from, range.from), at: from }, twins, doubtful);
+    addTwins(twins, range.from, to);
+    from = to;
+  }
+  foldPart({ text: text.slice(from), at: from }, twins, doubtful);
+  return { twins, doubtful };
 }

@@ -47,7 +47,8 @@ function proposalFor(draft: Draft, kind: Kind, fault: FaultyFigure): Proposal | 
 /** Reports a proposal for each damaged figure that allows one. Nothing is read by it: a person decides. */
 export function proposeRepairs(draft: Draft, kind: Kind): void {
   for (const fault of draft.faults) {
-    const proposal = fault.fault === 'inexact' ? null : proposalFor(draft, kind, fault);
+    const proposal =
+      fault.fault === 'inexact' || fault.fault === 'doubled' ? null : proposalFor(draft, kind, fault);
     if (!proposal) continue;
     const { value, supportedBy } = proposal;
     const because = supportedBy === null ? '只凭字形，没有勾稽关系可以佐证' : `按“${supportedBy}”相符`;
