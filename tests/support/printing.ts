@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser.js';
+import { openBrowserIfAny } from './browser.js';
 import { PAPER } from './newspaper-style.js';
 
 const FONTS = join(import.meta.dirname, '../../node_modules/@fontsource');
@@ -60,11 +60,12 @@ async function printPage(browser: Browser, url: string): Promise<Print> {
   }
 }
 
-/** One browser for many pages; the caller closes it. */
-export async function openPrinter(): Promise<Printer> {
+/** One browser for many pages; the caller closes it. Null where no browser can start. */
+export async function openPrinter(): Promise<Printer | null> {
+  const browser = await openBrowserIfAny();
+  if (!browser) return null;
   const pages = new Map<string, string>();
   const server = await servePages(pages);
-  const browser = await openBrowser();
   const { port } = server.address() as AddressInfo;
   return {
     async print(html) {

@@ -69,6 +69,7 @@ export async function* scanPages(options: {
   count: number;
 }): AsyncGenerator<NewspaperPage & Print> {
   const printer = await openPrinter();
+  if (!printer) throw new Error('scans are printed by a browser, and none can start here');
   try {
     for (const page of newspaperPages(options)) yield { ...page, ...(await printer.print(page.html)) };
   } finally {
