@@ -1,13 +1,13 @@
 // 热点问题: a list read by position; labels only confirm.
 import { contactIn } from './contact.js';
-import { account, addFigure, report, textOf, wordsAt, type Draft } from './draft.js';
-import { isNear, labelAt } from './labels.js';
+import { account, addFigure, printedCount, report, textOf, wordsAt, type Draft } from './draft.js';
+import { isNear, labelAt, strayLength } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 /** The heading as optical reading leaves it (执占问题, 西宁晚报 2025-10-17); behind it a colon, a stop or nothing. */
 const HEADING = /(?:热点|热占|执点|执占|热门)(?:诉求|问题)*[:.。,、;]*/;
 const MARKER =
-  /[([]?(?:(\d{1,2})(?=[)\].、,:]|[^\d\s])[)\]]?[.、,:]?|([①-⑳])[.、]?|([一二三四五六七八九十]{1,2})(?:[)\]][.、]?|是|[、.:]))/y;
+  /[([]?(?:(\d{1,2})(?=[)\].、,:]|[^\d\s])[)\]]?[.、,:]{0,2}|([①-⑳])[.、]?|([一二三四五六七八九十]{1,2})(?:[)\]][.、]?|是|[、.:])|[-–—_]{1,2}是)/y;
 /** A category is a short phrase without punctuation, then its count. */
 const LONGEST_LABEL = 24;
 /** Characters of one item: category, count, a remark that tells what was reported, the body. */
@@ -19,7 +19,7 @@ const MOST_ITEMS = 20;
 const MANGLED_HEADING = 10;
 /** What machines may read between the heading and the first item. */
 const CAPTIONS_BETWEEN = 40;
-const FIRST_MARKER = /(?<!\d)1[.、](?!\d)|\(1\)|①|一是/;
+const FIRST_MARKER = /(?<!\d)1[.、](?!\d)|\(1\)|①|[一—–-]是/;
 /** What is told of every category; where the unit word is mangled, it says that this is one. */
 const TOLD = /反映|联系|核实|处理|热线/;
 
@@ -27,7 +27,15 @@ interface Item {
   /** Behind the marker. */
   start: number;
   quantity: Quantity;
+  /** What stands in front of a known category and is no marker: a circled rank as optical reading leaves it. */
+  stray: Range;
 }
+
+/** Behind a count: only a category goes on so. */
+const ITEM_GOES_ON = /^[,.、]?(?:无集中反映|主要反映|(?:12345[^,。;]{0,12})?已(?:及时)?联系)/;
+/** The same with whatever its label and count have become. */
+const UNREAD_ITEM = /^[。;]?[^。;]{1,30}[,.、](?:无集中反映|主要反映)/;
+const ITEM = /件次?[,.、]?(?:无集中反映|主要反映)/g;
 
 /** Where the list begins: behind its heading, or at its first marker right behind the summary; null for no list. */
 export function hotspotListStart(text: string, range: Range): number | null {
@@ -70,24 +78,34 @@ function markedRank(text: string, at: number): number | null {
 
 /** The item that begins at a place, or null where no short label with a count stands there. */
 function itemAt(text: string, range: Range): Item | null {
-  const start = range.from + markerLength(text, range.from);
+  const marker = range.from + markerLength(text, range.from);
+  const start = marker + strayLength(text, marker);
   const reach = Math.min(range.to, start + LONGEST_LABEL + 12);
   const [quantity] = quantitiesIn(text, { from: start, to: reach });
   if (quantity?.unit === undefined) return null;
   if (quantity.unitDoubtful && !TOLD.test(text.slice(quantity.end, quantity.end + 120))) return null;
   const label = text.slice(start, quantity.number.from);
-  const isLabel = /^[^\d,、;。()]{2,24}$/.test(label.replace(/^[(]|[:]$/g, ''));
+  const isLabel = /^[^\d,、;。():①-⑳]{2,24}$/.test(label.replace(/^[(]|[:]$/g, ''));
   return isLabel
-    ? { start, quantity: { ...quantity, label: { from: start, to: quantity.number.from } } }
+    ? {
+        start,
+        quantity: { ...quantity, label: { from: start, to: quantity.number.from } },
+        stray: { from: marker, to: start },
+      }
     : null;
 }
 
-/** The next item behind a sentence's end; without markers only where the first had none, either. */
+/** The next item behind a sentence's end; in a list with markers, one without needs the words that follow a count. */
 function nextItemStart(text: string, range: Range, marked: boolean): number | null {
   for (let at = range.from; at < range.to; at += 1) {
-    const ended = /[。;]/.test(text.charAt(at - 1)) || (marked && /[,.)理办决]/.test(text.charAt(at - 1)));
-    if (!ended || (marked && markerLength(text, at) === 0)) continue;
-    if (itemAt(text, { from: at, to: range.to })) return at;
+    const isBehindStop = /[。;]/.test(text.charAt(at - 1));
+    if (!isBehindStop && !(marked && /[,.)理办决]/.test(text.charAt(at - 1)))) continue;
+    const hasMarker = markerLength(text, at) > 0;
+    if (marked && !hasMarker && !isBehindStop) continue;
+    const item = itemAt(text, { from: at, to: range.to });
+    if (!item) continue;
+    if (!marked || hasMarker || ITEM_GOES_ON.test(text.slice(item.quantity.end, item.quantity.end + 30)))
+      return at;
   }
   return null;
 }
@@ -107,7 +125,7 @@ function trimmed(text: string, range: Range): Range {
   return { from, to };
 }
 
-function addItem(draft: Draft, { start, quantity }: Item, place: { end: number; rank: number }): void {
+function addItem(draft: Draft, { start, quantity, stray }: Item, place: { end: number; rank: number }): void {
   const { text } = draft.folded;
   const body = { from: quantity.end, to: place.end };
   const contact = contactIn(text, body);
@@ -119,6 +137,10 @@ function addItem(draft: Draft, { start, quantity }: Item, place: { end: number; 
   };
   const printed = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
   addFigure(draft, quantity, { metric: 'hotspot', rank: place.rank, ...printed });
+  if (stray.to > stray.from) {
+    const message = `“${textOf(draft, stray)}”不属于热点名称，没有收入。`;
+    report(draft, stray, { code: 'label-doubtful', severity: 'notice', message });
+  }
   reportNumbersIn(draft, remark);
 }
 
@@ -136,6 +158,16 @@ function reportNumbersIn(draft: Draft, remark: Range): void {
 function reportGap(draft: Draft, place: Range, rank: number): void {
   const message = `热点第 ${rank} 项没有读出。`;
   report(draft, place, { code: 'rank-order', severity: 'warning', message });
+}
+
+/** Holds the bulletin where the list tells of more categories than were read. */
+function reportUnreadItems(draft: Draft, list: Range, to: number): void {
+  const items = printedCount(draft, 'hotspot');
+  const told = [...textOf(draft, list).matchAll(ITEM)].length;
+  const isBehind = UNREAD_ITEM.test(draft.folded.text.slice(list.to, Math.min(to, list.to + 60)));
+  if (told <= items && !isBehind) return;
+  const message = `热点问题里有没有读出的项目（读出 ${items} 项）。`;
+  report(draft, list, { code: 'number-unread', severity: 'warning', message });
 }
 
 /** Reads the items from the list's start; returns the place behind the last, or null where none could be read. */
@@ -161,6 +193,8 @@ export function readHotspots(draft: Draft, range: Range): number | null {
     addItem(draft, item, { end, rank });
     at = next;
   }
+  const behind = { from: range.from, to: end ?? Math.min(range.to, range.from + LONGEST_ITEM) };
+  reportUnreadItems(draft, behind, range.to);
   return end;
 }
 

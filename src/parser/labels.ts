@@ -13,6 +13,8 @@ const KNOWN = [
   ...['小区物业', '消防安全', '市政道路', '城乡建设', '特种设备', '燃气安全', '建筑施工', '道路交通'],
   ...['相应县区政府', '市公安局交警大队'],
 ];
+/** Those of four characters: what hotspots are called. */
+const CATEGORIES = KNOWN.filter((label) => label.length === 4);
 /** Characters that optical reading takes for each other; an unknown label is never changed otherwise. */
 const LOOK_ALIKE = [
   ...[
@@ -64,12 +66,33 @@ function knownLabel(printed: string): string | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
+/** Known names of one more or one character less; longer ones with another character, too (物流管理 is no 物业管理). */
+function knownWithin(printed: string): string | null {
+  const found = KNOWN.filter((label) => {
+    const isLong = label.length >= 5 || (label.length === 4 && printed.length !== label.length);
+    return isLong && Math.abs(label.length - printed.length) <= 1 && distance(label, printed) === 1;
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Length of up to three characters in front of a known name that belong to no label; 0 where none stands there. */
+export function strayLength(text: string, at: number): number {
+  for (let length = 0; length <= 3; length += 1) {
+    if (length > 0 && /[。;]/.test(text.charAt(at + length - 1))) return 0;
+    const isKnown = CATEGORIES.some(
+      (name) => text.startsWith(name, at + length) && /\d/.test(text.charAt(at + length + name.length)),
+    );
+    if (isKnown) return length;
+  }
+  return 0;
+}
+
 /** The label at a place, or undefined for an empty one; a notice where it is not read as printed. */
 export function labelAt(draft: Draft, range: Range): string | undefined {
   const words = wordsAt(draft, range);
   if (words === undefined || KNOWN.includes(words)) return words;
   const printed = textOf(draft, range);
-  const known = knownLabel(printed);
+  const known = knownLabel(printed) ?? knownWithin(printed);
   if (known === null && !ANY_LOST.test(printed)) return words;
   const message = known === null ? `“${printed}”里有认不出的字，请核对。` : `“${printed}”按“${known}”理解。`;
   const severity = known === null ? 'warning' : 'notice';
