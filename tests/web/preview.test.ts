@@ -92,6 +92,13 @@ describe('what a preview says', () => {
     expect($('.decide').text()).toContain('没有读到通报');
     expect($('.decide .primary').text()).toContain('重新录入');
     expect($('.decide button:not(.primary)').first().text()).toBe('仍然存档');
+    await store(await previewText(ONE));
+    const beside = await previewFiles([
+      ['粘贴的文字.txt', ONE],
+      ['新闻.txt', NEWS],
+    ]);
+    expect(badges(beside)).toEqual(['已入账']);
+    expect(beside('.decide button:not(.primary)').first().text()).toBe('仍然存档');
   });
 
   it('a bulletin of another region → named with what that means, in preview, result and source', async () => {

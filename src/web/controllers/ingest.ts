@@ -11,7 +11,7 @@ import { optionalDate, read } from '../parameters.js';
 import type { ProgressBook } from '../progress.js';
 import type { StagedDocument, Staging } from '../staging.js';
 import { readingView } from '../view/held-reading.js';
-import { outcomeViews } from '../view/outcomes.js';
+import { outcomeViews, type OutcomeView } from '../view/outcomes.js';
 
 export const ACTOR = '网页录入';
 /** A name without a date in it: a date would be taken as evidence of the year. */
@@ -211,6 +211,11 @@ function renderPreview(
     files,
     published,
     publishedText: published === null ? '未填' : dateName(published),
-    hasContent: files.some(({ readings, statements }) => readings.length + statements.length > 0),
+    hasContent: files.some(hasContent),
+    storesContent: files.some((file) => !file.unchanged && hasContent(file)),
   });
+}
+
+function hasContent({ readings, statements }: OutcomeView): boolean {
+  return readings.length + statements.length > 0;
 }

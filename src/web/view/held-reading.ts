@@ -72,7 +72,7 @@ export function readingView(reading: HeldReading, region: string): ReadingView {
 }
 
 function foreignOf(theirs: string, ours: string): ReadingView['foreign'] {
-  return { region: theirs, text: `这是${theirs}的通报，只存档，不计入${ours}的日报和周报。` };
+  return { region: theirs, text: `这是${theirs}的通报，记在${theirs}名下，不计入${ours}的日报和周报。` };
 }
 
 function figureView(figure: Figure): FigureView {
