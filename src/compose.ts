@@ -1,8 +1,8 @@
 // Builds the services: the one place where the rooms meet.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from './config.js';
+import type { LedgerConfig } from './config.js';
 import type { Clock } from './domain/clock.js';
 import type { DatasetName, DatasetRange } from './domain/dataset.js';
 import { RequestError } from './domain/errors.js';
@@ -23,18 +23,21 @@ const ROOT = join(import.meta.dirname, '..');
 /** What the commands and the web application work with. */
 export type Services = ReturnType<typeof compose>;
 
-export type Seeding = 'seeds' | 'empty';
+/** A ledger that is not there: created with the seeds, created empty, or refused. */
+export type IfMissing = 'seeds' | 'empty' | 'refuse';
 
 /**
- * Opens the ledger in the data folder, creating and migrating it; a new one starts with the seeds.
+ * Opens the ledger in the data folder and migrates it.
  * Throws a RequestError where the folder or the database cannot be used.
  */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- `Services` is this function's return type and cannot drift.
-export function compose({ dataDir, region }: Config, clock: Clock, seeding: Seeding = 'seeds') {
-  makeFolder(dataDir);
-  const storage = openStorage(join(dataDir, 'ledger.sqlite'), { migrations: join(ROOT, 'migrations') });
+export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissing: IfMissing) {
+  const file = join(dataDir, 'ledger.sqlite');
+  if (ifMissing !== 'refuse') makeFolder(dataDir);
+  else if (!existsSync(file)) throw new RequestError('unavailable', `没有台账：${file}`);
+  const storage = openStorage(file, { migrations: join(ROOT, 'migrations') });
   const ingest = createIngest({ storage, clock, region });
-  if (seeding === 'seeds' && storage.isEmpty()) loadSeeds(ingest, join(ROOT, 'seeds'));
+  if (ifMissing === 'seeds' && storage.isEmpty()) loadSeeds(ingest, join(ROOT, 'seeds'));
   return {
     storage,
     ingest,

@@ -2,13 +2,18 @@
 import { resolve } from 'node:path';
 import { RequestError } from './domain/errors.js';
 
-export interface Config {
-  host: string;
-  /** 0: any free port. */
-  port: number;
+/** What a ledger needs. */
+export interface LedgerConfig {
   dataDir: string;
   /** The region of bulletins that do not name their own, and of the pages. */
   region: string;
+}
+
+/** What the web application needs, too. */
+export interface ServerConfig extends LedgerConfig {
+  host: string;
+  /** 0: any free port. */
+  port: number;
 }
 
 export type Environment = Readonly<Partial<Record<string, string>>>;
@@ -21,8 +26,15 @@ export interface Overrides {
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|::1)$/;
 
+export function readLedgerConfig(env: Environment): LedgerConfig {
+  return {
+    dataDir: resolve(settingOf(env, 'DATA_DIR', './data')),
+    region: settingOf(env, 'REGION', '西宁市'),
+  };
+}
+
 /** Throws a RequestError that names every fault. */
-export function readConfig(env: Environment, overrides: Overrides = {}): Config {
+export function readServerConfig(env: Environment, overrides: Overrides): ServerConfig {
   const host = overrides.host ?? settingOf(env, 'HOST', '127.0.0.1');
   const port = overrides.port ?? settingOf(env, 'PORT', '3000');
   const faults: string[] = [];
@@ -33,12 +45,7 @@ export function readConfig(env: Environment, overrides: Overrides = {}): Config 
     faults.push(`端口 ${port} 不对：应是 0 到 65535 之间的整数。`);
   }
   if (faults.length > 0) throw new RequestError('invalid', faults.join('\n'));
-  return {
-    host,
-    port: Number(port),
-    dataDir: resolve(settingOf(env, 'DATA_DIR', './data')),
-    region: settingOf(env, 'REGION', '西宁市'),
-  };
+  return { ...readLedgerConfig(env), host, port: Number(port) };
 }
 
 /** An empty variable counts as not set. */

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
-import { readConfig, type Config } from '../config.js';
+import { readServerConfig, type ServerConfig } from '../config.js';
 import { RequestError } from '../domain/errors.js';
 import { simulateYears, type SimulatedIssue } from '../simulation/simulate-years.js';
 import { startProgress } from './progress.js';
 import { serve } from './serve.js';
+import { untilAsked } from './signals.js';
 import { DONE, say, type Terminal } from './terminal.js';
 
 const ACTOR = '模拟';
@@ -25,29 +26,24 @@ export function demoCommand(terminal: Terminal, finish: (status: number) => void
     .option('--host <host>', '监听地址，只能是本机')
     .option('--port <port>', '端口')
     .action(async (options: { host?: string; port?: string }) => {
-      await demonstrate(readConfig(terminal.env, options), terminal);
+      const settings = readServerConfig(terminal.env, options);
+      await untilAsked((stop) => demonstrate(settings, stop, terminal));
       finish(DONE);
     });
 }
 
-/** Listens for signals before there is anything to put away. */
-async function demonstrate(settings: Config, terminal: Terminal): Promise<void> {
-  const stop = new AbortController();
-  const onSignal = (): void => {
-    stop.abort();
-  };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+/** Whoever asks it to end, there is nothing left of it. */
+async function demonstrate(settings: ServerConfig, stop: AbortSignal, terminal: Terminal): Promise<void> {
   const dataDir = temporaryFolder();
   try {
     const config = { ...settings, dataDir };
     const services = compose(config, terminal.clock, 'empty');
     say(terminal, '正在生成两年模拟数据……');
-    await fill(services, terminal, stop.signal);
-    if (stop.signal.aborted) services.close();
-    else await serve(services, config, terminal);
+    await fill(services, terminal, stop);
+    if (stop.aborted) services.close();
+    else await serve(services, { config, stop }, terminal);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }
 

@@ -1,8 +1,6 @@
 // Paths of a command line → the documents behind them.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import { isIsoDate, type IsoDate } from '../domain/dates.js';
-import { RequestError } from '../domain/errors.js';
 import type { Terminal } from './terminal.js';
 
 export interface DocumentFile {
@@ -10,65 +8,83 @@ export interface DocumentFile {
   /** Relative to the folder that was given, with `/`; of a file given by itself, as given. */
   file: string;
   name: string;
+  /** Why it will not be read, where that is known before. */
+  refused?: string;
 }
 
 export type FileBytes = { bytes: Uint8Array } | { error: { code: string; message: string } };
 
 const SENTENCES: Partial<Record<string, string>> = {
   ENOENT: '没有这个文件或文件夹。',
+  ENOTDIR: '没有这个文件或文件夹。',
   EACCES: '没有权限读取。',
   EPERM: '没有权限读取。',
+  ENAMETOOLONG: '名称太长。',
+  ELOOP: '链接绕成了圈，找不到文件。',
   ERR_FS_FILE_TOO_LARGE: '文件太大，没有读取。',
 };
+
+/** A pipe would be waited for without end, a device may have none. */
+const NO_FILE = '既不是文件也不是文件夹，没有读取。';
+
+/** The documents of each path; what cannot be looked into stays as one file with the reason. */
+export function documentsOf(paths: string[], { resolvePath }: Pick<Terminal, 'resolvePath'>): DocumentFile[] {
+  return paths.flatMap((given) => {
+    const path = resolvePath(given);
+    const itself = { path, file: given.split(sep).join('/'), name: basename(path) };
+    return documentsAt(itself, { top: path, seen: new Set() });
+  });
+}
+
+interface Tour {
+  top: string;
+  /** Real paths of folders: links may lead to one twice, or round and round. */
+  seen: Set<string>;
+}
+
+function documentsAt(document: DocumentFile, tour: Tour): DocumentFile[] {
+  try {
+    const kind = statSync(document.path);
+    if (kind.isDirectory()) return documentsBelow(document.path, tour);
+    return [kind.isFile() ? document : { ...document, refused: NO_FILE }];
+  } catch (error) {
+    return [{ ...document, refused: sentenceOf(error) }];
+  }
+}
+
+function documentsBelow(folder: string, tour: Tour): DocumentFile[] {
+  const real = realpathSync(folder);
+  if (tour.seen.has(real)) return [];
+  tour.seen.add(real);
+  const names = readdirSync(folder).filter(isDocument).sort();
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    return documentsAt({ path, file: relative(tour.top, path).split(sep).join('/'), name }, tour);
+  });
+}
 
 /** Expected readings and hidden files stand beside documents but are none. */
 function isDocument(name: string): boolean {
   return !name.startsWith('.') && !name.endsWith('.json');
 }
 
-function documentsBelow(folder: string, top: string): DocumentFile[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => isDocument(name));
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return documentsBelow(path, top);
-      if (!entry.isFile()) return [];
-      return [{ path, file: relative(top, path).split(sep).join('/'), name: entry.name }];
-    });
-}
-
-/** The documents of each path; a path that cannot be looked into stays as one file, whose reading says why. */
-export function documentsOf(paths: string[], terminal: Terminal): DocumentFile[] {
-  return paths.flatMap((given) => {
-    const path = terminal.resolvePath(given);
-    const itself = { path, file: given.split(sep).join('/'), name: basename(path) };
-    try {
-      return statSync(path).isDirectory() ? documentsBelow(path, path) : [itself];
-    } catch (error) {
-      if (sentenceOf(error) === undefined) throw error;
-      return [itself];
-    }
-  });
-}
-
 /** The bytes of a file, or one sentence why not. */
-export function readBytes({ path }: DocumentFile): FileBytes {
+export function readBytes({ path, refused }: DocumentFile): FileBytes {
+  if (refused !== undefined) return unreadable(refused);
   try {
-    return { bytes: readFileSync(path) };
+    return statSync(path).isFile() ? { bytes: readFileSync(path) } : unreadable(NO_FILE);
   } catch (error) {
-    const message = sentenceOf(error);
-    if (message === undefined) throw error;
-    return { error: { code: 'unreadable', message } };
+    return unreadable(sentenceOf(error));
   }
 }
 
-function sentenceOf(error: unknown): string | undefined {
-  return SENTENCES[(error as NodeJS.ErrnoException).code ?? ''];
+function unreadable(message: string): FileBytes {
+  return { error: { code: 'unreadable', message } };
 }
 
-/** The value of a date option, or undefined where it was not given. */
-export function dateOption(name: string, value: string | undefined): IsoDate | undefined {
-  if (value === undefined || isIsoDate(value)) return value;
-  throw new RequestError('invalid', `${name} 的日期“${value}”不对，应写成 2025-10-16 这样。`);
+/** Throws on what is no answer of the system. */
+function sentenceOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return SENTENCES[code] ?? `无法读取（${code}）。`;
 }

@@ -33,10 +33,13 @@ export function openDropFolder(folder: string): DropFolder {
     folder,
     isPaper: (name) => !UNFINISHED.test(name) && !name.endsWith('.json'),
     isOwnFolder: (name) => name === DONE_FOLDER || name === FAILED_FOLDER,
-    toDone: (name) => place(DONE_FOLDER, () => move(name, { from: folder, to: join(folder, DONE_FOLDER) })),
+    toDone: (name) =>
+      place(join(folder, name), DONE_FOLDER, () =>
+        move(name, { from: folder, to: join(folder, DONE_FOLDER) }),
+      ),
     toFailed(name, sentence) {
       const to = join(folder, FAILED_FOLDER);
-      return place(FAILED_FOLDER, () => {
+      return place(join(folder, name), FAILED_FOLDER, () => {
         const moved = move(name, { from: folder, to });
         writeFileSync(join(to, moved + SENTENCE_ENDING), `${sentence}\n`, { flag: 'wx' });
         return moved;
@@ -46,8 +49,10 @@ export function openDropFolder(folder: string): DropFolder {
 }
 
 /** A paper that somebody took away meanwhile, or that may not be touched, must not end the watch. */
-function place(below: string, moving: () => string): Place {
+function place(paper: string, below: string, moving: () => string): Place {
   try {
+    // Copying a pipe would wait without end.
+    if (!statSync(paper).isFile()) return { stays: '不是文件。' };
     return { moved: join(below, moving()) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

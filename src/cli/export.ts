@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
-import { readConfig } from '../config.js';
+import { readLedgerConfig } from '../config.js';
 import { DATASET_NAMES, isDatasetName, type DatasetName } from '../domain/dataset.js';
 import { RequestError } from '../domain/errors.js';
-import { dateOption } from './documents.js';
+import { dateOption } from './date-options.js';
 import { DONE, say, type Terminal } from './terminal.js';
 
 interface Options {
@@ -26,7 +26,7 @@ export function exportCommand(terminal: Terminal, finish: (status: number) => vo
     .option('--out <file>', '写入文件（默认输出到终端）')
     .action(async (dataset: string, options: Options) => {
       const request = requestOf(dataset, options);
-      const services = compose(readConfig(terminal.env), terminal.clock);
+      const services = compose(readLedgerConfig(terminal.env), terminal.clock, 'refuse');
       try {
         await exportTo(services, { request, out: options.out }, terminal);
       } finally {
@@ -60,25 +60,29 @@ async function exportTo(
   terminal: Terminal,
 ): Promise<void> {
   const target = out === undefined ? null : terminal.resolvePath(out);
-  const folder = await temporaryFolder(target === null ? services.tempDir : dirname(target));
+  const parent = target === null ? services.tempDir : dirname(target);
+  const folder = await writing(parent, () => mkdtemp(join(parent, '.export-')));
   try {
     const file = join(folder, 'rows.csv');
-    const { rows, sha256 } = await services.writeDataset(file, request);
-    if (target === null) await pipeline(createReadStream(file), terminal.stdout, { end: false });
-    else await rename(file, target);
+    const { rows, sha256 } = await writing(file, () => services.writeDataset(file, request));
+    if (target !== null) await writing(target, () => rename(file, target));
+    else {
+      await writing('标准输出', () => pipeline(createReadStream(file), terminal.stdout, { end: false }));
+    }
     say(terminal, `${rows} 行，SHA-256 ${sha256}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function temporaryFolder(parent: string): Promise<string> {
+/** Throws a RequestError where the system does not let `work` write to `path`. */
+async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await mkdtemp(join(parent, '.export-'));
+    return await work();
   } catch (error) {
-    throw new RequestError(
-      'unavailable',
-      `不能写入文件夹 ${parent}（${(error as NodeJS.ErrnoException).code ?? ''}）。`,
-    );
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    const why = code === 'EISDIR' ? '：这是文件夹。' : `（${code}）。`;
+    throw new RequestError('unavailable', `不能写入 ${path}${why}`);
   }
 }

@@ -2,14 +2,15 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
-import { readConfig } from '../config.js';
-import type { IsoDate } from '../domain/dates.js';
+import { readLedgerConfig } from '../config.js';
 import type { IngestEvent, Watch } from '../domain/progress.js';
-import { dateOption, documentsOf, readBytes, type DocumentFile, type FileBytes } from './documents.js';
+import { publishedOption } from './date-options.js';
+import { documentsOf, readBytes, type DocumentFile } from './documents.js';
+import { ingestFile, type Manner, type OpenedFile } from './ingest-file.js';
 import { OUTCOME_COLUMNS, outcomeRows, type ShownOutcome } from './outcome-rows.js';
 import { startProgress } from './progress.js';
 import { textTable } from './table.js';
-import { DONE, FAILED, say, type Terminal } from './terminal.js';
+import { DONE, FAILED, print, say, type Terminal } from './terminal.js';
 
 const ACTOR = '命令行';
 
@@ -19,12 +20,13 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
     .argument('<path...>', '文件或文件夹')
     .option('--published <date>', '刊发日期，如 2025-10-16')
     .action(async (paths: string[], options: { published?: string }) => {
-      const published = dateOption('--published', options.published);
+      const published = publishedOption(options.published, terminal.clock);
       const documents = documentsOf(paths, terminal);
-      const services = compose(readConfig(terminal.env), terminal.clock);
+      const services = compose(readLedgerConfig(terminal.env), terminal.clock, 'seeds');
       try {
-        const outcomes = await ingestAll(services, { documents, published }, terminal);
-        terminal.stdout.write(textTable([OUTCOME_COLUMNS, ...outcomes.flatMap(outcomeRows)]));
+        const given = published === undefined ? {} : { published };
+        const outcomes = await ingestAll(services, { documents, ...given }, terminal);
+        print(terminal, textTable([OUTCOME_COLUMNS, ...outcomes.flatMap(outcomeRows)]));
         const failed = outcomes.filter(({ error }) => error !== undefined);
         for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
         say(terminal, `共 ${outcomes.length} 个文件，${failed.length} 个没有读成。`);
@@ -38,46 +40,29 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
 /** Opens some documents ahead: each core reads one of its own, the ledger takes them in their order. */
 async function ingestAll(
   services: Services,
-  { documents, published }: { documents: DocumentFile[]; published: IsoDate | undefined },
+  { documents, ...given }: { documents: DocumentFile[] } & Pick<Manner, 'published'>,
   terminal: Terminal,
 ): Promise<ShownOutcome[]> {
   const progress = startProgress(documents.length, terminal);
   const watch = (event: IngestEvent): void => progress.tell(stepText(event));
-  const given = published === undefined ? {} : { published };
+  const manner = { ...given, actor: ACTOR, watch };
   const opened: OpenedFile[] = [];
   const outcomes: ShownOutcome[] = [];
   for (const [index] of documents.entries()) {
     const ahead = documents.slice(index + opened.length, index + availableParallelism() + 1);
     opened.push(...ahead.map((document) => open(services, document, watch)));
     const next = opened.shift();
-    if (next) outcomes.push(...(await ingestOne(services, { ...next, ...given }, watch)));
+    if (next) outcomes.push(...(await ingestFile(services, next, manner)));
     progress.advance();
   }
   progress.stop();
   return outcomes;
 }
 
-interface OpenedFile extends DocumentFile {
-  content: FileBytes;
-}
-
 function open({ ingest }: Services, document: DocumentFile, watch: Watch): OpenedFile {
   const content = readBytes(document);
   if (!('error' in content)) ingest.prepare({ name: document.name, ...content }, watch);
   return { ...document, content };
-}
-
-/** Several outcomes of a ZIP. */
-async function ingestOne(
-  { ingest }: Services,
-  { file, name, content, published }: OpenedFile & { published?: IsoDate },
-  watch: Watch,
-): Promise<ShownOutcome[]> {
-  if ('error' in content) return [{ name: file, error: content.error, unchanged: false, readings: [], statements: [] }];
-  const given = published === undefined ? {} : { published };
-  const brought = { name, ...content, ...given, origin: 'import', actor: ACTOR } as const;
-  const outcomes = await ingest.ingest(brought, watch);
-  return outcomes.map((outcome) => ({ ...outcome, name: file + outcome.name.slice(name.length) }));
 }
 
 /** Which file, which page; of a file that is done, how many bulletins were found. */

@@ -54,7 +54,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
 
 function statusOf(error: unknown, terminal: Terminal): number {
   if (error instanceof RequestError) {
-    say(terminal, error.message);
+    for (const line of error.message.split('\n')) say(terminal, line);
     return FAILED;
   }
   if (!(error instanceof CommanderError)) throw error;

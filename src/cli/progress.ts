@@ -1,6 +1,6 @@
 // A progress bar on the terminal; nothing where the output is no terminal.
 import { SingleBar } from 'cli-progress';
-import type { Terminal } from './terminal.js';
+import { harmless, type Terminal } from './terminal.js';
 
 export interface Progress {
   advance(): void;
@@ -25,7 +25,7 @@ export function startProgress(total: number, terminal: Terminal): Progress {
       bar.update(done, { rate: rateText(done / seconds) });
     },
     tell(doing) {
-      bar.update(done, { doing });
+      bar.update(done, { doing: harmless(doing) });
     },
     stop() {
       bar.stop();

@@ -1,10 +1,11 @@
 // `read PATH…`: reads without storing.
 import { Command } from 'commander';
 import { readingLines, readOnly, statementLine } from '../compose.js';
-import { readConfig } from '../config.js';
+import { readLedgerConfig } from '../config.js';
 import type { Evidence } from '../domain/bulletin.js';
-import { dateOption, documentsOf, readBytes, type DocumentFile } from './documents.js';
-import { DONE, FAILED, say, type Terminal } from './terminal.js';
+import { publishedOption } from './date-options.js';
+import { documentsOf, readBytes, type DocumentFile } from './documents.js';
+import { DONE, FAILED, print, printJson, say, type Terminal } from './terminal.js';
 
 interface Options {
   published?: string;
@@ -24,14 +25,15 @@ export function readCommand(terminal: Terminal, finish: (status: number) => void
       for (const outcome of outcomes) {
         if ('error' in outcome) say(terminal, `${outcome.file}：${outcome.error.message}`);
       }
-      terminal.stdout.write(options.json ? `${JSON.stringify(outcomes, null, 2)}\n` : plainText(outcomes));
+      if (options.json) printJson(terminal, outcomes);
+      else print(terminal, plainLines(outcomes));
       finish(outcomes.some((outcome) => 'error' in outcome) ? FAILED : DONE);
     });
 }
 
 async function readAll(paths: string[], options: Options, terminal: Terminal): Promise<Outcome[]> {
-  const { region } = readConfig(terminal.env);
-  const published = dateOption('--published', options.published);
+  const { region } = readLedgerConfig(terminal.env);
+  const published = publishedOption(options.published, terminal.clock);
   const today = terminal.clock.today();
   const evidence = published === undefined ? { region, today } : { region, today, published };
   const outcomes: Outcome[] = [];
@@ -47,8 +49,8 @@ async function readFile(document: DocumentFile, evidence: Evidence): Promise<Out
   return 'error' in content ? [{ file, ...content }] : readOnly({ file, name, ...content }, evidence);
 }
 
-function plainText(outcomes: Outcome[]): string {
-  const lines = outcomes.flatMap((outcome) => {
+function plainLines(outcomes: Outcome[]): string[] {
+  return outcomes.flatMap((outcome) => {
     if ('error' in outcome) return [];
     const readings = outcome.bulletins.flatMap(readingLines);
     const statements = outcome.statements.map(statementLine);
@@ -56,5 +58,4 @@ function plainText(outcomes: Outcome[]): string {
     const nothing = readings.length + statements.length + findings.length === 0 ? ['  没有发现通报'] : [];
     return [outcome.file, ...readings, ...statements, ...findings, ...nothing];
   });
-  return lines.map((line) => `${line}\n`).join('');
 }

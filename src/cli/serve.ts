@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { compose, type Services } from '../compose.js';
-import { readConfig, type Config } from '../config.js';
+import { readServerConfig, type ServerConfig } from '../config.js';
 import { RequestError } from '../domain/errors.js';
 import { createApp } from '../web/app.js';
-import { DONE, say, type Terminal } from './terminal.js';
+import { aborted, untilAsked } from './signals.js';
+import { DONE, print, say, type Terminal } from './terminal.js';
 
 /** A browser that keeps its connection must not keep the program. */
 const SHUTDOWN_MS = 5000;
@@ -18,14 +19,18 @@ export function serveCommand(terminal: Terminal, finish: (status: number) => voi
     .option('--host <host>', '监听地址，只能是本机')
     .option('--port <port>', '端口')
     .action(async (options: { host?: string; port?: string }) => {
-      const config = readConfig(terminal.env, options);
-      await serve(compose(config, terminal.clock), config, terminal);
+      const config = readServerConfig(terminal.env, options);
+      await untilAsked((stop) => serve(compose(config, terminal.clock, 'seeds'), { config, stop }, terminal));
       finish(DONE);
     });
 }
 
-/** Serves until the process is asked to end; then finishes what runs and closes the ledger. */
-export async function serve(services: Services, config: Config, terminal: Terminal): Promise<void> {
+/** Serves until it is told to stop; then finishes what runs and closes the ledger. */
+export async function serve(
+  services: Services,
+  { config, stop }: { config: ServerConfig; stop: AbortSignal },
+  terminal: Terminal,
+): Promise<void> {
   const server = createServer();
   try {
     const port = await listen(server, config);
@@ -33,16 +38,16 @@ export async function serve(services: Services, config: Config, terminal: Termin
     const names = new Set([host, '127.0.0.1', 'localhost', '[::1]']);
     const logger = pino({ level: 'warn' }, terminal.stderr);
     server.on('request', createApp(services, { hosts: [...names].map((name) => `${name}:${port}`), logger }));
-    terminal.stdout.write(`热线台账已启动：http://${host}:${port}\n`);
+    print(terminal, [`热线台账已启动：http://${host}:${port}`]);
     say(terminal, `数据目录 ${config.dataDir}。按 Ctrl+C 结束。`);
-    await askedToEnd();
+    await aborted(stop);
     await closed(server);
   } finally {
     services.close();
   }
 }
 
-function listen(server: Server, { host, port }: Config): Promise<number> {
+function listen(server: Server, { host, port }: ServerConfig): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
@@ -52,16 +57,6 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
     server.listen(port, host, () => {
       resolve((server.address() as AddressInfo).port);
     });
-  });
-}
-
-function askedToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolve();
-      });
-    }
   });
 }
 

@@ -1,4 +1,7 @@
-// Runs something until the person presses Ctrl+C or the system asks the process to end.
+// Runs something until the person presses Ctrl+C, closes the terminal, or the system asks the process to end.
+import { once } from 'node:events';
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** `work` is told by the signal; its end is waited for. */
 export async function untilAsked<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
@@ -6,10 +9,14 @@ export async function untilAsked<T>(work: (stop: AbortSignal) => Promise<T>): Pr
   const onSignal = (): void => {
     stop.abort();
   };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  for (const signal of ENDING) process.once(signal, onSignal);
   try {
     return await work(stop.signal);
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    for (const signal of ENDING) process.off(signal, onSignal);
   }
+}
+
+export async function aborted(stop: AbortSignal): Promise<void> {
+  if (!stop.aborted) await once(stop, 'abort');
 }

@@ -1,13 +1,13 @@
 // A table of plain text; a Chinese character is two cells of the terminal.
 import stringWidth from 'string-width';
 
-/** Columns as wide as their widest cell; the last one is not padded. */
-export function textTable(rows: string[][]): string {
+/** Lines; columns as wide as their widest cell; the last one is not padded. */
+export function textTable(rows: string[][]): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length)) - 1;
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))),
   );
   const padded = (cell: string, column: number): string =>
     cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
-  return rows.map((row) => `${row.map(padded).join('  ')}\n`).join('');
+  return rows.map((row) => row.map(padded).join('  '));
 }

@@ -18,6 +18,27 @@ export interface Terminal {
 export const DONE = 0;
 export const FAILED = 2;
 
+/** Says one line about the work. */
 export function say(terminal: Terminal, line: string): void {
-  terminal.stderr.write(`${line}\n`);
+  terminal.stderr.write(`${harmless(line)}\n`);
+}
+
+/** Prints results as lines of plain text. */
+export function print(terminal: Terminal, lines: string[]): void {
+  terminal.stdout.write(lines.map((line) => `${harmless(line)}\n`).join(''));
+}
+
+/** Prints JSON. It escapes control characters up to U+001F by itself, the others only by this. */
+export function printJson(terminal: Terminal, value: unknown): void {
+  const json = JSON.stringify(value, null, 2).replace(/[\u007f-\u009f]/g, escaped);
+  terminal.stdout.write(`${json}\n`);
+}
+
+/** A page or a file name must not clear the screen, rename the window or pretend to be a line of ours. */
+export function harmless(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd');
+}
+
+function escaped(character: string): string {
+  return `\\u00${character.charCodeAt(0).toString(16)}`;
 }

@@ -1,16 +1,16 @@
 // `watch DIR`: papers dropped into a folder are read and stored as they come, until somebody ends it.
-import { once } from 'node:events';
 import { basename, dirname, join } from 'node:path';
 import { watch as watchFolder } from 'chokidar';
 import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
-import { readConfig } from '../config.js';
+import { readLedgerConfig } from '../config.js';
 import { RequestError } from '../domain/errors.js';
 import { readBytes } from './documents.js';
 import { openDropFolder, type DropFolder } from './drop-folder.js';
+import { ingestFile } from './ingest-file.js';
 import { outcomeRows, type ShownOutcome } from './outcome-rows.js';
-import { untilAsked } from './signals.js';
-import { DONE, say, type Terminal } from './terminal.js';
+import { aborted, untilAsked } from './signals.js';
+import { DONE, print, say, type Terminal } from './terminal.js';
 
 const ACTOR = '监视文件夹';
 const DEFAULT_SECONDS = 2;
@@ -24,7 +24,7 @@ export function watchCommand(terminal: Terminal, finish: (status: number) => voi
       const settleMs = 1000 * secondsOption(options.settle);
       const drop = openDropFolder(terminal.resolvePath(dir));
       await untilAsked(async (stop) => {
-        const services = compose(readConfig(terminal.env), terminal.clock);
+        const services = compose(readLedgerConfig(terminal.env), terminal.clock, 'seeds');
         try {
           await follow({ services, drop, terminal }, { settleMs, stop });
         } finally {
@@ -73,31 +73,22 @@ async function follow(
   });
   watcher.on('error', (error) => failure.abort(error));
   say(desk.terminal, `正在监视 ${folder}。按 Ctrl+C 结束。`);
-  const ended = AbortSignal.any([stop, failure.signal]);
-  if (!ended.aborted) await once(ended, 'abort');
+  await aborted(AbortSignal.any([stop, failure.signal]));
   await watcher.close();
   await last;
   if (failure.signal.aborted) throw failure.signal.reason;
 }
 
-async function takeIn(desk: Desk, name: string): Promise<void> {
-  const { drop, terminal } = desk;
+async function takeIn({ services, drop, terminal }: Desk, name: string): Promise<void> {
   say(terminal, `正在读取 ${name}`);
-  const outcomes = await ingestPaper(desk, name);
-  for (const row of outcomes.flatMap(outcomeRows)) {
-    terminal.stdout.write(`${row.filter((cell) => cell !== '').join('  ')}\n`);
-  }
+  const paper = { path: join(drop.folder, name), file: name, name };
+  const outcomes = await ingestFile(services, { ...paper, content: readBytes(paper) }, { actor: ACTOR });
+  const rows = outcomes.flatMap(outcomeRows).map((row) => row.filter((cell) => cell !== '').join('  '));
+  print(terminal, rows);
   const failed = outcomes.filter(({ error }) => error !== undefined);
   const sentences = failed.map((outcome) => sentenceOf(outcome, outcomes.length));
   const place = failed.length === 0 ? drop.toDone(name) : drop.toFailed(name, sentences.join('\n'));
   say(terminal, 'moved' in place ? `${name} → ${place.moved}` : `${name} 留在原处：${place.stays}`);
-}
-
-/** Several outcomes of a ZIP. */
-async function ingestPaper({ services, drop }: Desk, name: string): Promise<ShownOutcome[]> {
-  const content = readBytes({ path: join(drop.folder, name), file: name, name });
-  if ('error' in content) return [{ name, error: content.error, unchanged: false, readings: [], statements: [] }];
-  return await services.ingest.ingest({ name, bytes: content.bytes, origin: 'import', actor: ACTOR });
 }
 
 function sentenceOf({ name, error }: ShownOutcome, documents: number): string {

@@ -1,5 +1,5 @@
 // The demo as a person starts it: a real process on a throw-away ledger.
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const temporary = mkdtempSync(join(tmpdir(), 'demo-test-'));
+let temporary: string;
 let demo: ChildProcess | undefined;
 
 function startDemo(): ChildProcess {
@@ -35,6 +35,10 @@ function demoFolders(): string[] {
 }
 
 describe('demo', () => {
+  beforeEach(() => {
+    temporary = mkdtempSync(join(tmpdir(), 'demo-test-'));
+  });
+
   afterEach(() => {
     demo?.kill('SIGKILL');
     rmSync(temporary, { recursive: true, force: true });
@@ -48,11 +52,20 @@ describe('demo', () => {
     expect(page).toContain('模拟数据');
     const csv = await (await fetch(`${address}/exports/hotline.csv`)).text();
     const lines = csv.trimEnd().split('\r\n');
-    expect(lines.length).toBeGreaterThan(650);
+    expect(lines.length).toBeGreaterThan(600);
     expect(lines.slice(1).every((line) => line.includes('模拟数据'))).toBe(true);
     running.kill('SIGTERM');
     await expect(once(running, 'exit')).resolves.toEqual([0, null]);
     expect(demoFolders()).toEqual([]);
     expect(existsSync(join(temporary, 'data'))).toBe(false);
+  });
+
+  it('the terminal is closed while it makes its data → leaves nothing behind', async () => {
+    const running = startDemo();
+    await said(running.stderr, /正在生成/);
+    expect(demoFolders()).toHaveLength(1);
+    running.kill('SIGHUP');
+    await expect(once(running, 'exit')).resolves.toEqual([0, null]);
+    expect(demoFolders()).toEqual([]);
   });
 });

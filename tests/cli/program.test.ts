@@ -138,8 +138,9 @@ describe('export', () => {
   });
 
   it('into a folder that is not there → one sentence, status 2', async () => {
+    await terminal.ledger('ingest', 'pages');
     const { status, stderr } = await terminal.ledger('export', 'hotline', '--out', 'nowhere/x.csv');
-    expect(stderr).toMatch(/^不能写入文件夹 .*nowhere（ENOENT）。\n$/);
+    expect(stderr).toMatch(/^不能写入 .*nowhere（ENOENT）。\n$/);
     expect(status).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 // The watched folder as a clerk uses it: a real process, real files, real signals.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -100,6 +100,16 @@ describe('watch', () => {
     expect(readFileSync(inside('done', '2025-10-16.txt'), 'utf8')).toBe(text);
     expect(output).toMatch(/2025-10-16\.txt {2}热线通报/);
     expect(output).not.toContain('没有发现通报');
+  });
+
+  it('a pipe → stays where it is, the next paper is taken', async () => {
+    execFileSync('mkfifo', [inside('pipe')]);
+    const running = await startWatch();
+    await until(() => output.includes('pipe 留在原处：不是文件。'));
+    writeFileSync(inside('2025-10-16.txt'), hotlineText());
+    await until(() => existsSync(inside('done', '2025-10-16.txt')));
+    await expect(stop(running, 'SIGHUP')).resolves.toEqual([0, null]);
+    expect(names()).toEqual(['done', 'failed', 'pipe']);
   });
 
   it('a folder that is not there → one sentence, status 2', async () => {

@@ -6,7 +6,7 @@ import { load, type CheerioAPI } from 'cheerio';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import supertest from 'supertest';
-import { compose, type Seeding, type Services } from '../../src/compose.js';
+import { compose, type IfMissing, type Services } from '../../src/compose.js';
 import { createApp } from '../../src/web/app.js';
 
 export const HOST = '127.0.0.1:3000';
@@ -42,11 +42,10 @@ function clockAt(instant: string): TestClock {
 }
 
 /** A ledger on 18 October 2025, with the two seeded days unless it starts empty. */
-export function openApp(seeding: Seeding = 'seeds'): TestApp {
+export function openApp(ifMissing: IfMissing = 'seeds'): TestApp {
   const dataDir = mkdtempSync(join(tmpdir(), 'ledger-web-'));
   const clock = clockAt('2025-10-18T02:00:00Z');
-  const config = { host: '127.0.0.1', port: 3000, dataDir, region: '西宁市' };
-  const services = { ...compose(config, clock, seeding), tempDir: dataDir };
+  const services = { ...compose({ dataDir, region: '西宁市' }, clock, ifMissing), tempDir: dataDir };
   const log: Record<string, unknown>[] = [];
   const write = (line: string): void => {
     log.push(JSON.parse(line) as Record<string, unknown>);

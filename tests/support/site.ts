@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { compose, type Seeding } from '../../src/compose.js';
+import { compose, type IfMissing } from '../../src/compose.js';
 import { createApp } from '../../src/web/app.js';
 
 export interface Site {
@@ -14,10 +14,10 @@ export interface Site {
 }
 
 /** On 18 October 2025, with the two seeded days unless it starts empty. */
-export async function openSite(seeding: Seeding = 'seeds'): Promise<Site> {
+export async function openSite(ifMissing: IfMissing = 'seeds'): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ledger-site-'));
   const clock = { now: () => new Date('2025-10-18T02:00:00Z'), today: () => '2025-10-18' };
-  const services = compose({ host: '127.0.0.1', port: 0, dataDir, region: '西宁市' }, clock, seeding);
+  const services = compose({ dataDir, region: '西宁市' }, clock, ifMissing);
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;

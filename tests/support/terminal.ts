@@ -1,9 +1,10 @@
 // A terminal for commands under test: a data folder of its own, captured output, a fixed clock.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { run } from '../../src/cli/program.js';
+import type { Environment } from '../../src/config.js';
 
 export interface Run {
   status: number;
@@ -14,6 +15,8 @@ export interface Run {
 export interface TestTerminal {
   folder: string;
   ledger(...args: string[]): Promise<Run>;
+  /** The same terminal with more settings in its environment. */
+  within(env: Environment): TestTerminal;
   remove(): void;
 }
 
@@ -27,19 +30,24 @@ function captured(): { stream: PassThrough; text(): string } {
 /** Paths are meant from `folder`; the ledger lies in `folder`/data. */
 export function testTerminal(today = '2026-11-21'): TestTerminal {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-cli-'));
+  return terminalIn(folder, today, { DATA_DIR: join(folder, 'data') });
+}
+
+function terminalIn(folder: string, today: string, env: Environment): TestTerminal {
   return {
     folder,
     async ledger(...args) {
       const [stdout, stderr] = [captured(), captured()];
       const status = await run(args, {
-        env: { DATA_DIR: join(folder, 'data') },
+        env,
         clock: { now: () => new Date(`${today}T00:30:00Z`), today: () => today },
-        resolvePath: (path) => join(folder, path),
+        resolvePath: (path) => resolve(folder, path),
         stdout: stdout.stream,
         stderr: stderr.stream,
       });
       return { status, stdout: stdout.text(), stderr: stderr.text() };
     },
+    within: (more) => terminalIn(folder, today, { ...env, ...more }),
     remove() {
       rmSync(folder, { recursive: true, force: true });
     },
