@@ -1,16 +1,27 @@
 // Starts the command line; the only reader of argv, the environment and the clock.
 import { resolve } from 'node:path';
 import { run } from './cli/program.js';
+import { FAILED } from './cli/terminal.js';
 import { shanghaiDate } from './domain/dates.js';
 
 const { argv, env } = process;
 // `npm run ledger` changes into the package's folder; paths on its command line are meant from where it was called.
 const folder = env['npm_lifecycle_event'] === 'ledger' ? env['INIT_CWD'] : undefined;
 
-process.exitCode = await run(argv.slice(2), {
+// Whoever read our output may be gone (`| head`, a terminal that was closed): what runs still ends in its own way.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || code === 'EIO') return;
+    process.exitCode = FAILED;
+    if (stream !== process.stderr) process.stderr.write(`输出没有写完（${code}）。\n`);
+  });
+}
+
+const status = await run(argv.slice(2), {
   env,
   clock: { now: () => new Date(), today: () => shanghaiDate(new Date()) },
   resolvePath: (path) => resolve(folder ?? process.cwd(), path),
   stdout: process.stdout,
   stderr: process.stderr,
 });
+process.exitCode ??= status;
