@@ -3,7 +3,7 @@ import { contactIn } from './contact.js';
 import { account, addFigure, figuresOf, printedCount, report, textOf, type Draft } from './draft.js';
 import { printedOf, spanOf } from './folded-text.js';
 import { isNewFigure, replaceLast } from './correction.js';
-import { labelAt, nearTail } from './labels.js';
+import { labelAt, mangledLead, nearTail } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 const TOTAL = /隐患(?:举报)?(?:共|共计|总数)?$|^(?:西宁市)?(?:共|总共)?(?:收到|受理|接收)/;
@@ -31,7 +31,7 @@ function reportNear(draft: Draft, place: Range, words: string): void {
 
 function addReceiver(draft: Draft, quantity: Quantity): void {
   const label = textOf(draft, quantity.label);
-  const lead = LEAD.exec(label)?.[0].length ?? 0;
+  const lead = LEAD.exec(label)?.[0].length ?? mangledLead(draft, quantity.label);
   const tail = receivedLength(draft, quantity.label);
   const words = labelAt(draft, { from: quantity.label.from + lead, to: quantity.label.to - tail });
   const rank = printedCount(draft, 'receiver') + 1;

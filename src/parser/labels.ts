@@ -87,6 +87,22 @@ export function strayLength(text: string, at: number): number {
   return 0;
 }
 
+/** 其中 in front of a list's first label as machines misread it. */
+const MANGLED_LEAD = /^(?:其[申由串□?]|[共具甚][中申])(?=.{3})/;
+
+/** Length of a misread 其中, reported; 0 where none stands there. */
+export function mangledLead(draft: Draft, range: Range): number {
+  const [lead] = MANGLED_LEAD.exec(textOf(draft, range)) ?? [];
+  if (lead === undefined) return 0;
+  const message = `“${lead}”按“其中”理解。`;
+  report(
+    draft,
+    { from: range.from, to: range.from + 2 },
+    { code: 'label-doubtful', severity: 'notice', message },
+  );
+  return lead.length;
+}
+
 /** The label at a place, or undefined for an empty one; a notice where it is not read as printed. */
 export function labelAt(draft: Draft, range: Range): string | undefined {
   const words = wordsAt(draft, range);

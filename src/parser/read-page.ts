@@ -4,6 +4,7 @@ import { checkHotspots, crossFoot, reportMissing } from './cross-foot.js';
 import { reportCorrection } from './correction.js';
 import { dateDay, witnessOf, type Dating, type Witness } from './dating.js';
 import { printedDayIn } from './day.js';
+import { misprintedDigits, reportLoneUnits, reportMisprint, reportUnread } from './doubts.js';
 import { account, newDraft, report, type Draft } from './draft.js';
 import { findStretches } from './find.js';
 import { fold, spanOf } from './folded-text.js';
@@ -26,6 +27,9 @@ export const PARSER_VERSION = '2';
 const LONGEST_SUMMARY = 700;
 /** Characters of a hazard bulletin's sentences. */
 const LONGEST_HAZARD = 600;
+
+/** Characters behind what was read in which the rest of a bulletin would stand. */
+const UNREAD_REACH = 200;
 
 /** A notice where what stands above the hotspots is not their known heading. */
 function reportHeading(draft: Draft, { from, to }: Range): void {
@@ -65,7 +69,12 @@ function readDay(draft: Draft, located: Located, witness: Witness): Pick<Bulleti
   return { monthDay: day.monthDay, ...dating };
 }
 
-function readBulletin(folded: MendedText, located: Located, witness: Witness): Bulletin | null {
+interface PageText extends MendedText {
+  /** How the hotline's number is printed where it is not 12345; null where it always is. */
+  misprint: string | null;
+}
+
+function readBulletin(folded: PageText, located: Located, witness: Witness): Bulletin | null {
   const draft = newDraft(folded);
   const { region, from } = regionBefore(folded, located.from, witness.evidence.region);
   const { monthDay, date, dateTo, year } = readDay(draft, located, witness);
@@ -80,6 +89,9 @@ function readBulletin(folded: MendedText, located: Located, witness: Witness): B
   const place = spanOf(folded, from, end);
   if (!located.quoted) reportMissing(draft, located.kind, place);
   reportCorrection(draft, { from, to: end });
+  if (!located.quoted) reportUnread(draft, { from, to: Math.min(located.to, end + UNREAD_REACH) });
+  reportLoneUnits(draft, { from, to: end });
+  reportMisprint(draft, { from, to: end }, folded.misprint);
   reportMended(draft, folded.mended, { from, to: end });
   reportLeftovers(draft, { from, to: end });
   return {
@@ -103,7 +115,8 @@ export function readPage(text: string, evidence: Evidence): PageReading {
   const reading: PageReading = { bulletins: [], statements: [], findings: [] };
   const witness = witnessOf(text, evidence);
   for (const stretch of findStretches(text)) {
-    const folded = mend(fold(text, ...stretch));
+    const printed = fold(text, ...stretch);
+    const folded = { ...mend(printed), misprint: misprintedDigits(printed.text) };
     for (const located of locate(folded)) {
       const bulletin = readBulletin(folded, located, witness);
       if (bulletin) reading.bulletins.push(bulletin);

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { HotlineMetric } from '../domain/bulletin.js';
 import { account, addFigure, printedCount, report, textOf, type Draft } from './draft.js';
 import { isNewFigure, replaceLast } from './correction.js';
-import { isNear, labelAt, nearTail } from './labels.js';
+import { isNear, labelAt, mangledLead, nearTail } from './labels.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 type SummaryMetric = Exclude<HotlineMetric, 'hotspot'>;
@@ -90,7 +90,8 @@ function ruleFor(draft: Draft, clause: Clause): Rule | undefined {
 
 /** A channel's label without the words that lead its list in. */
 function channelLabel(draft: Draft, { label }: Quantity): Range {
-  const lead = /^(?:其中|分别为|包括|含)+/.exec(textOf(draft, label))?.[0].length ?? 0;
+  const lead =
+    /^(?:其中|分别为|包括|含)+/.exec(textOf(draft, label))?.[0].length ?? mangledLead(draft, label);
   return { from: label.from + lead, to: label.to };
 }
 

@@ -72,4 +72,10 @@ describe('labels', () => {
   ])('%s → %s', (printed, label) => {
     expect(hotspots(read([`1.${printed}`, '2.消费维权58件']))[0]).toEqual([1, label, 64]);
   });
+
+  it.each(['其申', '共中', '其□'])('%s in front of the first channel → no part of its label', (lead) => {
+    const text = `${HEAD}1.物业管理64件${REST}`.replace('（人民网', `（${lead}人民网`);
+    const [bulletin] = readPage(text, EVIDENCE).bulletins;
+    expect(bulletin?.figures[2]).toMatchObject({ metric: 'channel', label: '人民网', value: 73 });
+  });
 });
