@@ -1,11 +1,7 @@
 // What the page of statements shows: each statement beside what the ledger's own days come to.
 import type { Kind } from '../domain/bulletin.js';
 import type { IsoDate } from '../domain/dates.js';
-import type {
-  PartialDate,
-  StatementYear,
-  StoredStatementFigure,
-} from '../domain/statement.js';
+import type { PartialDate, StatementYear, StoredStatementFigure } from '../domain/statement.js';
 import type { CountMetric, PageScope, SourceRef, Why, Worded } from './models.js';
 
 export interface StatementFigureModel extends StoredStatementFigure {

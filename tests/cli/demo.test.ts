@@ -52,7 +52,7 @@ describe('demo', () => {
     expect(page).toContain('模拟数据');
     const csv = await (await fetch(`${address}/exports/hotline.csv`)).text();
     const lines = csv.trimEnd().split('\r\n');
-    expect(lines.length).toBeGreaterThan(600);
+    expect(lines.length).toBeGreaterThan(650);
     expect(lines.slice(1).every((line) => line.includes('模拟数据'))).toBe(true);
     running.kill('SIGTERM');
     await expect(once(running, 'exit')).resolves.toEqual([0, null]);
