@@ -46,7 +46,7 @@ export function otherSeriesIn(raw: string, taken: readonly Span[]): Finding[] {
       if (isSeen(place.start) || isTouched(place, taken)) continue;
       if (name === '其他热线的受理情况' && OURS.test(raw.slice(Math.max(0, place.start - 60), place.end)))
         continue;
-      const message = `这里是${name}，不是本台账的日报，没有收录。`;
+      const message = `这里是${name}，不是本台账的通报，没有收录。`;
       found.push({ code: 'other-series', severity: 'notice', message, ...place });
     }
   }
