@@ -7,7 +7,7 @@ import { refusal, refuse } from './refusals.js';
 import { openScanReader, SCAN_EXTRACTOR } from './scan-reader.js';
 
 /** A newspaper page of 400 × 570 mm at 600 dpi has 9,450 × 13,500 pixels. */
-export const MAX_SIDE = 20_000;
+const MAX_SIDE = 20_000;
 export const MAX_PIXELS = 150_000_000;
 /** Sheets of one TIFF. */
 const MAX_SHEETS = 50;

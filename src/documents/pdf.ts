@@ -10,9 +10,9 @@ import type { Adapter, DocumentReading, Step } from './reading.js';
 import { refusal, refuse } from './refusals.js';
 import { openScanReader, SCAN_EXTRACTOR, type ScanReader } from './scan-reader.js';
 
-export const PDF_EXTRACTOR = `pdfjs ${version}`;
+const PDF_EXTRACTOR = `pdfjs ${version}`;
 /** A whole issue of a newspaper has about fifty. */
-export const MAX_PDF_PAGES = 200;
+const MAX_PDF_PAGES = 200;
 /** Fewer characters are a folio or a stamp on a scanned page, not its text. */
 const TEXT_LAYER = 40;
 

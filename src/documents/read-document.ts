@@ -7,7 +7,7 @@ import { kindOf } from './signature.js';
 import { officeKind } from './office.js';
 import { openZip, type ZipEntry } from './zip.js';
 
-export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** Files that systems leave in ZIPs and that nobody means to bring. */
 const NO_DOCUMENT = /(?:^|\/)(?:\.[^./]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/;

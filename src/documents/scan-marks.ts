@@ -22,7 +22,7 @@ export interface Marks {
 }
 
 /** Darker is ink, on a picture with even light. */
-export const INK_BELOW = 150;
+const INK_BELOW = 150;
 
 function runsOfRow({ grey, width }: Picture, row: number): Run[] {
   const runs: Run[] = [];

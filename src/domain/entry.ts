@@ -1,5 +1,5 @@
 // What the ledger holds for a day: one reading with its state, as storage gives it and reports take it.
-import type { Bulletin, Figure, Kind } from './bulletin.js';
+import type { Bulletin, Figure } from './bulletin.js';
 import type { IsoDate } from './dates.js';
 import type { Finding } from './finding.js';
 import type { Judgement } from './judgement.js';
@@ -40,10 +40,4 @@ export interface Scope {
   coverageFrom: IsoDate | null;
   /** True for a ledger of simulated bulletins: every page and export says so. */
   simulated: boolean;
-}
-
-export interface DayKey {
-  region: string;
-  kind: Kind;
-  date: IsoDate;
 }

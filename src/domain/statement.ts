@@ -3,19 +3,11 @@ import type { Kind, YearRule } from './bulletin.js';
 import type { IsoDate } from './dates.js';
 import type { Span } from './finding.js';
 
-export const COUNT_METRICS = ['received', 'closed'] as const;
-export const RATE_METRICS = [
-  'responseRate',
-  'resolutionRate',
-  'satisfactionRate',
-  'closureRate',
-  'withdrawalRate',
-] as const;
-
 /** A count of cases. */
-export type StatementCount = (typeof COUNT_METRICS)[number];
+export type StatementCount = 'received' | 'closed';
 /** In percent, only as printed, never derived. */
-export type StatementRate = (typeof RATE_METRICS)[number];
+export type StatementRate =
+  'responseRate' | 'resolutionRate' | 'satisfactionRate' | 'closureRate' | 'withdrawalRate';
 export type StatementMetric = StatementCount | StatementRate;
 
 /** `moreThan`: 余, 多, 超过; `atLeast`: 以上, 不低于; `about`: 近, 约, 左右. */
@@ -56,11 +48,6 @@ export interface Statement extends Span {
   period: StatementPeriod;
   year: StatementYear;
   figures: StatementFigure[];
-}
-
-/** Whether two statements say the same of the same period: they may stand in two sources. */
-export function sameStatement(a: Statement, b: Statement): boolean {
-  return statementKey(a) === statementKey(b);
 }
 
 /** Equal for statements that say the same. A period without dates is known by its words alone. */

@@ -21,7 +21,7 @@ export interface NumberToken {
 }
 
 /** Characters in place of one that was lost. */
-export const LOST = '?□◻▯▢\\ufffd*';
+const LOST = '?□◻▯▢\\ufffd*';
 /** What machines read for each digit. */
 export const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   ['0OoQD〇○', '1lI|i!', '2Zz', '3', '4A', '5Ss', '6bG', '7T', '8B', '9gq'].flatMap((digits) =>

@@ -10,7 +10,7 @@ export const TOTALS = {
   hazard: ['hazards'],
 } as const satisfies Record<Entry['kind'], readonly CountMetric[]>;
 
-export function printedCell(entry: Entry, figure: StoredFigure): Cell {
+function printedCell(entry: Entry, figure: StoredFigure): Cell {
   const { metric, value, label, rank, agency, remark } = figure;
   return {
     metric,

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { RecentFigure } from '../domain/decision.js';
 
-export const RECENT_VALUES = `
+const RECENT_VALUES = `
   SELECT f.value FROM standing AS s
   JOIN figures AS f ON f.reading_id = s.reading_id
   WHERE s.region = :region AND s.kind = 'hotline' AND s.key_date >= :since AND s.key_date < :before
