@@ -1,11 +1,11 @@
 // One archived source by the present parser: which of its readings would no longer be the same.
-import type { Bulletin, Evidence, Figure, PageReading } from '../domain/bulletin.js';
+import type { Bulletin, Figure, PageReading } from '../domain/bulletin.js';
 import { shanghaiDate } from '../domain/dates.js';
 import { judge, type Reason } from '../domain/judgement.js';
 import type { ArchivedSource, HeldReading, StoredArrival } from '../domain/source.js';
 import type { StoredStatement } from '../domain/statement.js';
-import { readPage } from '../parser/read-page.js';
 import { evidenceStrength, newestPublished } from './evidence.js';
+import { readAs } from './page.js';
 import { statementChanges, type StatementChanges } from './statements.js';
 
 /** Null where the text was taken out of the ledger. */
@@ -50,13 +50,10 @@ function strongest(
   { source, known, region }: Archived,
 ): { page: PageReading; arrivalId: number } {
   const published = newestPublished(known.arrivals);
-  const evidence: Omit<Evidence, 'today'> = {
-    region,
-    ...(published === null ? {} : { published }),
-    ...(source.stated === null ? {} : { stated: source.stated }),
-  };
+  const extracted = source.stated === null ? { text } : { text, stated: source.stated };
   const readings = known.arrivals.map(({ id, name, at }) => {
-    const page = readPage(text, { ...evidence, today: shanghaiDate(new Date(at)), fileName: name });
+    const clock = { today: () => shanghaiDate(new Date(at)) };
+    const page = readAs({ clock, region }, { name, extracted, published });
     return { page, arrivalId: id, strength: Math.max(-1, ...page.bulletins.map(evidenceStrength)) };
   });
   const most = Math.max(...readings.map(({ strength }) => strength));

@@ -76,6 +76,13 @@ function markedRank(text: string, at: number): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** An item that could not be read leaves a gap in the printed ranks; it must not move the others up. */
+function rankAt(text: string, at: number, expected: number): number {
+  const printed = markedRank(text, at) ?? expected;
+  const isOverprinted = printed === expected * 11;
+  return isOverprinted ? expected : Math.max(expected, Math.min(printed, expected + 2));
+}
+
 /** The item that begins at a place, or null where no short label with a count stands there. */
 function itemAt(text: string, range: Range): Item | null {
   const marker = range.from + markerLength(text, range.from);
@@ -181,12 +188,9 @@ export function readHotspots(draft: Draft, range: Range): number | null {
     const item = itemAt(text, { from: at, to: range.to });
     if (!item) break;
     account(draft, { from: at, to: item.start });
-    // An item that could not be read leaves a gap in the printed ranks; it must not move the others up.
-    const before = rank;
-    rank = Math.max(before + 1, Math.min(markedRank(text, at) ?? 0, before + 3));
-    // An overprinted 1. is no 11.
-    if (markedRank(text, at) === (before + 1) * 11) rank = before + 1;
-    if (rank > before + 1) reportGap(draft, { from: at, to: item.start }, before + 1);
+    const expected = rank + 1;
+    rank = rankAt(text, at, expected);
+    if (rank > expected) reportGap(draft, { from: at, to: item.start }, expected);
     const reach = Math.min(range.to, item.quantity.end + LONGEST_ITEM);
     const next = nextItemStart(text, { from: item.quantity.end, to: reach }, marked);
     end = next ?? lastItemEnd(text, { from: item.quantity.end, to: reach });

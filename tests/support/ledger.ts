@@ -55,16 +55,11 @@ export function countRows(shell: Database.Database): Record<string, unknown> {
 
 let sources = 0;
 
-/** Archives a source of its own for the bulletin, writes its reading and decides. Returns the reading's id. */
-export function put(
-  storage: Storage,
-  bulletin: Bulletin,
-  how: { action?: Action; reasons?: Reason[]; sameAs?: number; origin?: Origin; name?: string } = {},
-): number {
+function nextSource(): Parameters<Storage['addSource']>[0] {
   sources += 1;
-  const sha256 = sources.toString(16).padStart(64, '0');
   const text = `source ${sources}`;
-  const source = {
+  const sha256 = sources.toString(16).padStart(64, '0');
+  return {
     sha256,
     bytes: Buffer.from(text),
     text,
@@ -73,6 +68,15 @@ export function put(
     receivedAt: AT,
     findings: [],
   };
+}
+
+/** Archives a source of its own for the bulletin, writes its reading and decides. Returns the reading's id. */
+export function put(
+  storage: Storage,
+  bulletin: Bulletin,
+  how: { action?: Action; reasons?: Reason[]; sameAs?: number; origin?: Origin; name?: string } = {},
+): number {
+  const source = nextSource();
   const { origin = 'person', name = `${sources}.txt`, action = 'accept', reasons = [] } = how;
   return storage.transaction(() => {
     const sourceId = storage.addSource(source);
@@ -92,18 +96,7 @@ export function putStatement(
   statement: Statement,
   published: string | null = null,
 ): number {
-  sources += 1;
-  const text = `source ${sources}`;
-  const sha256 = sources.toString(16).padStart(64, '0');
-  const source = {
-    sha256,
-    bytes: Buffer.from(text),
-    text,
-    extractor: 'test',
-    pages: [],
-    receivedAt: AT,
-    findings: [],
-  };
+  const source = nextSource();
   return storage.transaction(() => {
     const sourceId = storage.addSource(source);
     const name = `${sources}.txt`;
