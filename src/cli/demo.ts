@@ -58,7 +58,7 @@ function temporaryFolder(): string {
 
 /** The ledger is marked before it holds anything. */
 async function fill(services: Services, terminal: Terminal, stop: AbortSignal): Promise<void> {
-  services.storage.markSimulated();
+  services.storage.markSimulated({ actor: ACTOR, at: terminal.clock.now().toISOString() });
   const issues = [...simulateYears({ until: terminal.clock.today(), years: YEARS, seed: SEED })];
   const progress = startProgress(issues.length, terminal);
   for (const [index, issue] of issues.entries()) {

@@ -118,3 +118,8 @@ export function shanghaiTimeName(instant: Date): string {
   const time = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
   return `${dateName(shanghaiDate(instant))} ${time}`;
 }
+
+/** `2025-10-18T10:00:00.000+08:00`: the instant with the offset of Xining. */
+export function shanghaiTimestamp(instant: Date): string {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
+}

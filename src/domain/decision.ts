@@ -3,13 +3,20 @@ import type { Figure, Kind, Metric } from './bulletin.js';
 import type { IsoDate } from './dates.js';
 import type { Reason, State } from './judgement.js';
 
-/** The decisions that rules make; persons will have more. */
-export type Action = 'accept' | 'hold' | 'supersede';
+/**
+ * Rules accept, hold and supersede; the rest is for persons. `correct` accepts a further version of a reading, `set-date`
+ * accepts a reading under a day that a person gave, `redact` takes a reading out together with its source's text.
+ */
+export type Action = 'accept' | 'hold' | 'supersede' | 'reject' | 'correct' | 'set-date' | 'redact';
 
 export const STATE_AFTER: Record<Action, State> = {
   accept: 'accepted',
   hold: 'pending',
   supersede: 'superseded',
+  reject: 'rejected',
+  correct: 'accepted',
+  'set-date': 'accepted',
+  redact: 'rejected',
 };
 
 /** At most one reading is accepted per key. */
@@ -28,6 +35,10 @@ export interface Decision extends ReadingKey {
   /** The accepted reading whose figures it repeats: accepted as one more source. Else null. */
   sameAs: number | null;
   reasons: Reason[];
+  /** Why, in the person's words; null: decided by a rule, or no reason was asked for. */
+  note?: string | null;
+  /** The decision that brought this one along; null: made for itself. */
+  cause?: number | null;
   actor: string;
   /** ISO 8601 instant, UTC. */
   at: string;

@@ -36,6 +36,8 @@ export interface HeldReading extends Judgement {
   date: IsoDate | null;
   /** True where it prints the same figures as the accepted reading of its key: one more source. */
   repeats: boolean;
+  /** The version that a person made this one from; null: read by the parser. */
+  corrects: number | null;
 }
 
 /** The source page's read model. */

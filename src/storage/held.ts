@@ -17,6 +17,7 @@ export function heldReader(db: Database): (rows: StandingRow[]) => HeldReading[]
       reasons: reasonsOf(row),
       date: row.key_date,
       repeats: row.same_as !== null,
+      corrects: row.corrects,
     }));
   };
 }

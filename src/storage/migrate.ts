@@ -3,6 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { RequestError } from '../domain/errors.js';
+import { adoptRows } from './adopt.js';
+
+/** What a migration does that SQL cannot, in the same transaction after its file. */
+const STEPS: Partial<Record<string, (db: Database) => void>> = { '010-events.sql': adoptRows };
 
 const NAME_SHAPE = /^\d{3}-[a-z0-9-]+\.sql$/;
 
@@ -40,6 +44,7 @@ function apply(db: Database, name: string, sql: string): void {
     if (applied(db).includes(name)) return;
     db.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
     db.exec(sql);
+    STEPS[name]?.(db);
     if (db.prepare('PRAGMA foreign_key_check').all().length > 0) {
       throw new Error(`migration ${name} leaves rows that refer to nothing`);
     }

@@ -10,6 +10,8 @@ import type { Archive } from './archive.js';
 import { connect, connectReader } from './connect.js';
 import { datasetRows } from './datasets.js';
 import { entriesReader } from './entries.js';
+import { eventsKeeper } from './events.js';
+import type { Events } from './events.js';
 import { keysReader } from './keys.js';
 import type { Keys } from './keys.js';
 import { overviewReader } from './overview.js';
@@ -20,7 +22,7 @@ import type { Recent } from './recent.js';
 import { statementsKeeper } from './statements.js';
 import type { Statements } from './statements.js';
 
-export interface Storage extends Overview, Archive, Keys, Recent, Append, Statements {
+export interface Storage extends Overview, Archive, Keys, Recent, Append, Statements, Events {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -42,6 +44,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...recentReader(db),
     ...appender(db),
     ...statementsKeeper(db),
+    ...eventsKeeper(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { IsoDate } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import type { HeldReading } from '../domain/source.js';
+import { chain } from './events.js';
 import { heldReader } from './held.js';
 import type { StandingRow } from './rows.js';
 
@@ -52,8 +53,8 @@ export interface Overview {
   undated(region: string): UndatedReading[];
   isEmpty(): boolean;
   simulated(): boolean;
-  /** Marks a new, empty ledger for good as one of simulated bulletins. */
-  markSimulated(): void;
+  /** Marks a new, empty ledger for good as one of simulated bulletins. `at` is an ISO 8601 instant. */
+  markSimulated(by: { actor: string; at: string }): void;
 }
 
 export function overviewReader(db: Database): Overview {
@@ -62,8 +63,8 @@ export function overviewReader(db: Database): Overview {
   const undated = db.prepare<[{ region: string }], UndatedRow>(UNDATED);
   const anySource = db.prepare('SELECT 1 FROM sources LIMIT 1');
   const simulated = db.prepare("SELECT 1 FROM marks WHERE name = 'simulated'");
-  const mark = db.prepare("INSERT INTO marks VALUES ('simulated') ON CONFLICT DO NOTHING");
   const held = heldReader(db);
+  const mark = marker(db);
   const isEmpty = (): boolean => anySource.get() === undefined;
   return {
     newestDay: (region, today) => newestDay.get({ region, today }) ?? null,
@@ -74,9 +75,20 @@ export function overviewReader(db: Database): Overview {
         .flatMap((row) => held([row]).map((reading) => ({ ...reading, sha256: row.sha256, name: row.name }))),
     isEmpty,
     simulated: () => simulated.get() !== undefined,
-    markSimulated() {
+    markSimulated(by) {
       if (!isEmpty()) throw new RequestError('invalid', '台账中已有资料，不能再标为模拟数据。');
-      mark.run();
+      mark(by);
     },
   };
+}
+
+function marker(db: Database): Overview['markSimulated'] {
+  const mark = db.prepare("INSERT INTO marks VALUES ('simulated') ON CONFLICT DO NOTHING");
+  const events = chain(db);
+  const once = db.transaction((by: { actor: string; at: string }) => {
+    const { changes, lastInsertRowid } = mark.run();
+    if (changes === 0) return;
+    events.appendFor({ action: 'mark', ...by, entity: 'mark', entityId: Number(lastInsertRowid) });
+  });
+  return (by) => once.immediate(by);
 }

@@ -27,6 +27,7 @@ export interface StandingRow {
   agency: string | null;
   span_start: number;
   span_end: number;
+  corrects: number | null;
 }
 
 export interface FigureRow {

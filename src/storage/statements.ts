@@ -13,6 +13,7 @@ import type {
   StoredStatementFigure,
 } from '../domain/statement.js';
 import type { ReadingOrigin } from './append.js';
+import { chain } from './events.js';
 
 export interface Statements {
   /** Returns the new row's id. Call it inside a transaction. */
@@ -88,12 +89,11 @@ export function statementsKeeper(db: Database): Statements {
     `SELECT s.*, o.stated FROM current_statements AS s JOIN sources AS o ON o.id = s.source_id
      WHERE s.region = ? ORDER BY s.received_at DESC, s.source_id DESC, s.span_start, s.id`,
   );
-  const withdraw = db.prepare<[number, string, string]>('INSERT INTO statement_withdrawals VALUES (?, ?, ?)');
   const totals = db.prepare<[Record<string, string>], DayTotals>(DAY_TOTALS);
   const figuresOf = figuresReader(db);
   return {
     addStatement: statementAdder(db),
-    withdrawStatement: (id, { actor, at }) => void withdraw.run(id, actor, at),
+    withdrawStatement: withdrawer(db),
     statementsOf(sha256) {
       const rows = find.all(sha256);
       const figures = figuresOf(rows);
@@ -111,6 +111,7 @@ export function statementsKeeper(db: Database): Statements {
 function statementAdder(db: Database): Statements['addStatement'] {
   const add = db.prepare(ADD);
   const addFigure = db.prepare(ADD_FIGURE);
+  const events = chain(db);
   return ({ sourceId, arrivalId, parserVersion, region, readAt }, statement) => {
     const { kind, scope, period, year, start, end } = statement;
     const origin = [sourceId, arrivalId, parserVersion, kind, region, scope];
@@ -120,7 +121,19 @@ function statementAdder(db: Database): Statements['addStatement'] {
       const { metric, value, unit, qualifier, printed } = figure;
       addFigure.run(id, position, metric, value, unit, qualifier, printed, figure.start, figure.end);
     }
+    const by = { action: 'read', actor: `解析程序 ${parserVersion}`, at: readAt } as const;
+    const after = { kind, figures: statement.figures.length };
+    events.appendFor({ ...by, entity: 'statement', entityId: id, after });
     return id;
+  };
+}
+
+function withdrawer(db: Database): Statements['withdrawStatement'] {
+  const withdraw = db.prepare<[number, string, string]>('INSERT INTO statement_withdrawals VALUES (?, ?, ?)');
+  const events = chain(db);
+  return (id, { actor, at }) => {
+    withdraw.run(id, actor, at);
+    events.appendFor({ action: 'withdraw', actor, at, entity: 'withdrawal', entityId: id });
   };
 }
 

@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Services } from '../compose.js';
+import { visitors } from './middleware/access.js';
 import { notFound, showError } from './middleware/errors.js';
 import { securityHeaders } from './middleware/headers.js';
 import { requestLog } from './middleware/logging.js';
@@ -45,7 +46,7 @@ export function createApp(services: Services, { hosts, logger }: AppOptions): Ex
   Object.assign(app.locals, PAGE_DEFAULTS);
   useViews(app);
   app.use(requestLog(logger), securityHeaders(), checkHost(hosts), checkWrites(hosts));
-  app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
+  app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services), visitors());
   for (const routes of ROUTES) app.use(routes(services));
   app.use(notFound, showError);
   return app;

@@ -5,6 +5,10 @@ import { countRows, newLedger, put } from '../support/ledger.js';
 
 const FINDING = { code: 'rank-order', severity: 'warning', message: '次序', start: 1, end: 2 } as const;
 
+/** The row that lets a source be emptied. */
+const REDACTION =
+  "INSERT INTO redactions VALUES (1, 1, 'kept', '误传', '管理员', '2025-10-20T04:00:00.000Z')";
+
 describe('one accepted reading per key', () => {
   it('a second accepted reading on a key → refused, nothing stored', () => {
     const { storage, shell } = newLedger();
@@ -48,7 +52,7 @@ describe('append only', () => {
 
   it.each(changes)('UPDATE or DELETE on %s → refused', (table, change) => {
     const { storage, shell } = newLedger();
-    storage.markSimulated();
+    storage.markSimulated({ actor: '模拟', at: '2025-10-18T02:00:00.000Z' });
     put(storage, bulletin('2025-10-15', { findings: [FINDING] }));
     expect(() => shell.exec(`UPDATE ${table} SET ${change}`)).toThrow(/only appended|set once/);
     expect(() => shell.exec(`DELETE FROM ${table}`)).toThrow(/only appended|set once/);
@@ -64,7 +68,9 @@ describe('append only', () => {
       'archived',
     );
     expect(() => shell.exec('DELETE FROM sources')).toThrow('archived');
-    shell.exec('UPDATE sources SET bytes = NULL, text = NULL');
+    expect(() => shell.exec('UPDATE sources SET bytes = NULL, text = NULL')).toThrow('archived');
+    shell.exec(REDACTION);
+    shell.exec('UPDATE sources SET bytes = NULL, text = NULL, salt = NULL');
     expect(shell.prepare('SELECT bytes, text, length(sha256) AS digest FROM sources').get()).toEqual({
       bytes: null,
       text: null,
@@ -94,7 +100,8 @@ describe('what a document says of itself', () => {
     storage.transaction(() => storage.addSource(source));
     const { text, extractor, pages, lines, stated } = source;
     expect(storage.extracted(source.sha256)).toEqual({ text, extractor, pages, lines, stated });
-    shell.exec('UPDATE sources SET bytes = NULL, text = NULL');
+    shell.exec(REDACTION);
+    shell.exec('UPDATE sources SET bytes = NULL, text = NULL, lines = NULL, salt = NULL');
     expect(storage.extracted(source.sha256)).toBeNull();
   });
 

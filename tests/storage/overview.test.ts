@@ -53,11 +53,11 @@ describe('marks and leftovers', () => {
   it('a simulated ledger → says so for good; one with sources cannot become one', () => {
     const { storage } = newLedger();
     expect([storage.isEmpty(), storage.simulated()]).toEqual([true, false]);
-    storage.markSimulated();
+    storage.markSimulated({ actor: '模拟', at: '2025-10-18T02:00:00.000Z' });
     put(storage, bulletin('2025-10-15'), { origin: 'simulation' });
     expect([storage.isEmpty(), storage.simulated()]).toEqual([false, true]);
     expect(() => {
-      storage.markSimulated();
+      storage.markSimulated({ actor: '模拟', at: '2025-10-18T02:00:00.000Z' });
     }).toThrow('台账中已有资料');
   });
 

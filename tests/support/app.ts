@@ -7,6 +7,7 @@ import type { Express } from 'express';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { compose, type IfMissing, type Services } from '../../src/compose.js';
+import type { Role } from '../../src/domain/user.js';
 import { createApp } from '../../src/web/app.js';
 
 export const HOST = '127.0.0.1:3000';
@@ -17,16 +18,22 @@ export interface TestClock {
   pass(minutes: number): void;
 }
 
-export interface TestApp {
+/** Requests of one visitor. */
+export interface Visitor {
+  get(path: string): supertest.Test;
+  post(path: string): supertest.Test;
+  /** The page, which must come with status 200. */
+  page(path: string): Promise<CheerioAPI>;
+}
+
+export interface TestApp extends Visitor {
   app: Express;
   services: Services;
   clock: TestClock;
   /** Every line that the application logged. */
   log: Record<string, unknown>[];
-  get(path: string): supertest.Test;
-  post(path: string): supertest.Test;
-  /** The page, which must come with status 200. */
-  page(path: string): Promise<CheerioAPI>;
+  /** A visitor who is logged in with this role; the name is the role's. */
+  as(role: Role): Visitor;
   close(): void;
 }
 
@@ -52,14 +59,18 @@ export function openApp(ifMissing: IfMissing = 'seeds'): TestApp {
   };
   const app = createApp(services, { hosts: [HOST], logger: pino({}, { write }) });
   const get = (path: string): supertest.Test => supertest(app).get(path).set('Host', HOST);
+  const visitor: Visitor = {
+    get,
+    post: (path) => supertest(app).post(path).set('Host', HOST),
+    page: async (path) => load((await get(path).expect(200)).text),
+  };
   return {
     app,
     services,
     clock,
     log,
-    get,
-    post: (path) => supertest(app).post(path).set('Host', HOST),
-    page: async (path) => load((await get(path).expect(200)).text),
+    ...visitor,
+    as: () => visitor,
     close: () => {
       services.close();
       rmSync(dataDir, { recursive: true, force: true });

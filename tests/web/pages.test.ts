@@ -193,7 +193,7 @@ describe('a ledger without bulletins', () => {
 describe('a ledger of simulated bulletins', () => {
   it('pages, JSON, export and its file name → all say 模拟数据', async () => {
     const test = openApp('empty');
-    test.services.storage.markSimulated();
+    test.services.storage.markSimulated({ actor: '模拟', at: '2025-10-18T02:00:00.000Z' });
     for (const path of ['/daily/2025-10-15', '/weekly/2025-W42', '/ingest', '/exports', '/nowhere']) {
       expect((await test.get(path)).text).toContain('<strong>模拟数据</strong>');
     }

@@ -1,13 +1,27 @@
 // What the layout of every page needs to know of the ledger.
 import type { RequestHandler } from 'express';
+import { granted } from '../../accounts/permissions.js';
 import type { Services } from '../../compose.js';
+import { headText } from '../../domain/event.js';
 
 /** The layout's names before any request: an early refusal has a page too. */
-export const PAGE_DEFAULTS = { section: '', region: '', simulated: false };
+export const PAGE_DEFAULTS = {
+  section: '',
+  region: '',
+  simulated: false,
+  /** What prints carry away of the audit chain; empty before the first event. */
+  head: '',
+  /** Null: nobody is logged in. */
+  visitor: null,
+  may: granted('viewer'),
+  csrfToken: '',
+};
 
 export function pageScope({ storage, region }: Services): RequestHandler {
   return (_request, response, next) => {
-    Object.assign(response.locals, { region, simulated: storage.simulated() });
+    const head = storage.head();
+    const simulated = storage.simulated();
+    Object.assign(response.locals, { region, simulated, head: head === null ? '' : headText(head) });
     response.set('Cache-Control', 'private, no-cache');
     next();
   };

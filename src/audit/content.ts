@@ -1,0 +1,71 @@
+// The digest of what an event brought: a row with all that belongs to it, under the names of its columns.
+import { compact, digest, type Row } from './canonical.js';
+
+/** A source without bytes and text, which its digests stand for: sha256, text_sha256, lines_sha256; with its salt. */
+export interface SourceContent {
+  source: Row;
+  /** Findings that belong to no bulletin. */
+  findings: readonly Row[];
+}
+
+export interface ArrivalContent extends SourceContent {
+  arrival: Row;
+}
+
+/** `salt`: of its source; null once redacted. */
+export interface ReadingContent {
+  reading: Row;
+  figures: readonly Row[];
+  findings: readonly Row[];
+  salt: string | null;
+}
+
+export interface StatementContent {
+  statement: Row;
+  figures: readonly Row[];
+  salt: string | null;
+}
+
+/** What is left of a source: digests of all that came from it, after the redaction. */
+export interface RedactionContent {
+  redaction: Row;
+  arrivals: readonly ArrivalContent[];
+  readings: readonly ReadingContent[];
+  statements: readonly StatementContent[];
+}
+
+/** The row hash of an export's long table: a figure with the salt of its source. */
+export function figureHash(figure: Row, salt: string | null): string {
+  return digest({ figure: compact(figure), salt: salt ?? '' });
+}
+
+export function arrivalDigest({ arrival, source, findings }: ArrivalContent): string {
+  return digest({ arrival: compact(arrival), source: compact(source), findings: findings.map(compact) });
+}
+
+export function readingDigest({ reading, figures, findings, salt }: ReadingContent): string {
+  return digest({
+    reading: compact(reading),
+    figures: figures.map((figure) => figureHash(figure, salt)),
+    findings: findings.map(compact),
+    salt: salt ?? '',
+  });
+}
+
+export function statementDigest({ statement, figures, salt }: StatementContent): string {
+  return digest({ statement: compact(statement), figures: figures.map(compact), salt: salt ?? '' });
+}
+
+export function redactionDigest(content: RedactionContent): string {
+  return digest({
+    redaction: compact(content.redaction),
+    arrivals: content.arrivals.map(arrivalDigest),
+    readings: content.readings.map(readingDigest),
+    statements: content.statements.map(statementDigest),
+  });
+}
+
+/** Of a row that nothing else belongs to: a decision, an alias, a user, a mark, a withdrawal. */
+export function rowDigest(row: Row): string {
+  return digest({ row: compact(row) });
+}

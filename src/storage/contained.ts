@@ -1,0 +1,129 @@
+// What an event brought, as the chain sees it: the row with all that belongs to it, and its digest.
+import type { Database } from 'better-sqlite3';
+import { sha256, type Row } from '../audit/canonical.js';
+import {
+  arrivalDigest,
+  readingDigest,
+  redactionDigest,
+  rowDigest,
+  statementDigest,
+  type ArrivalContent,
+  type ReadingContent,
+  type StatementContent,
+} from '../audit/content.js';
+import type { Entity } from '../domain/event.js';
+
+/** The row of each entity by its id. */
+export const ENTITY_TABLES: Record<Entity, { table: string; id: string }> = {
+  mark: { table: 'marks', id: 'rowid' },
+  arrival: { table: 'arrivals', id: 'id' },
+  reading: { table: 'readings', id: 'id' },
+  decision: { table: 'decisions', id: 'id' },
+  statement: { table: 'statements', id: 'id' },
+  withdrawal: { table: 'statement_withdrawals', id: 'statement_id' },
+  alias: { table: 'aliases', id: 'id' },
+  user: { table: 'users', id: 'id' },
+  redaction: { table: 'redactions', id: 'id' },
+};
+
+export interface Contained {
+  /** Of the row as it is now; null where it is not there. */
+  contentDigest: (entity: Entity, id: number) => string | null;
+  /** Where the row came from a source that was redacted later: the redaction's id; else null. */
+  redactedBy: (entity: Entity, id: number) => number | null;
+}
+
+interface SourceRow {
+  [column: string]: string | number | null | Uint8Array;
+  text: string | null;
+  lines: string | null;
+}
+
+export function containedReader(db: Database): Contained {
+  const rows = rowReaders(db);
+  const digests = digesters(db);
+  const redaction = db.prepare<[number], number>('SELECT id FROM redactions WHERE source_id = ?').pluck();
+  return {
+    contentDigest(entity, id) {
+      const row = rows[entity].get(id);
+      return row === undefined ? null : digests(entity, row);
+    },
+    redactedBy(entity, id) {
+      const sourceId = rows[entity].get(id)?.['source_id'];
+      if (entity === 'redaction' || typeof sourceId !== 'number') return null;
+      return redaction.get(sourceId) ?? null;
+    },
+  };
+}
+
+type RowReaders = Record<Entity, { get(id: number): Row | undefined }>;
+
+function rowReaders(db: Database): RowReaders {
+  const readers = Object.entries(ENTITY_TABLES).map(([entity, { table, id }]) => [
+    entity,
+    db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE ${id} = ?`),
+  ]);
+  return Object.fromEntries(readers) as RowReaders;
+}
+
+function digesters(db: Database): (entity: Entity, row: Row) => string {
+  const parts = partReaders(db);
+  return (entity, row) => {
+    if (entity === 'arrival') return arrivalDigest(parts.arrival(row));
+    if (entity === 'reading') return readingDigest(parts.reading(row));
+    if (entity === 'statement') return statementDigest(parts.statement(row));
+    if (entity !== 'redaction') return rowDigest(row);
+    const left = <T>(all: { all(id: unknown): Row[] }, part: (one: Row) => T): T[] =>
+      all.all(row['source_id']).map(part);
+    return redactionDigest({
+      redaction: row,
+      arrivals: left(parts.arrivalsOf, parts.arrival),
+      readings: left(parts.readingsOf, parts.reading),
+      statements: left(parts.statementsOf, parts.statement),
+    });
+  };
+}
+
+function partReaders(db: Database) {
+  const all = (sql: string) => db.prepare<[unknown], Row>(sql);
+  const source = db.prepare<[unknown], SourceRow>(
+    'SELECT id, sha256, size, text, extractor, received_at, pages, lines, stated, salt FROM sources WHERE id = ?',
+  );
+  const salt = db.prepare<[unknown], string | null>('SELECT salt FROM sources WHERE id = ?').pluck();
+  const pageFindings = all('SELECT * FROM findings WHERE source_id = ? AND reading_id IS NULL ORDER BY id');
+  const figures = all('SELECT * FROM figures WHERE reading_id = ? ORDER BY position');
+  const findings = all('SELECT * FROM findings WHERE reading_id = ? ORDER BY id');
+  const told = all('SELECT * FROM statement_figures WHERE statement_id = ? ORDER BY position');
+  return {
+    arrivalsOf: all('SELECT * FROM arrivals WHERE source_id = ? ORDER BY id'),
+    readingsOf: all('SELECT * FROM readings WHERE source_id = ? ORDER BY id'),
+    statementsOf: all('SELECT * FROM statements WHERE source_id = ? ORDER BY id'),
+    arrival: (arrival: Row): ArrivalContent => ({
+      arrival,
+      source: withDigests(source.get(arrival['source_id'])),
+      findings: pageFindings.all(arrival['source_id']),
+    }),
+    reading: (reading: Row): ReadingContent => ({
+      reading,
+      figures: figures.all(reading['id']),
+      findings: findings.all(reading['id']),
+      salt: salt.get(reading['source_id']) ?? null,
+    }),
+    statement: (statement: Row): StatementContent => ({
+      statement,
+      figures: told.all(statement['id']),
+      salt: salt.get(statement['source_id']) ?? null,
+    }),
+  };
+}
+
+/** The foreign key sees to it that the source is there; where somebody took it away by force, nothing is. */
+function withDigests(source: SourceRow | undefined): Row {
+  if (source === undefined) return {};
+  const { text, lines, ...columns } = source;
+  return {
+    ...(columns as Row),
+    text_sha256: text === null ? null : sha256(text),
+    lines_sha256: lines === null ? null : sha256(lines),
+  };
+}
