@@ -9,8 +9,8 @@ export function differenceModel(difference: Difference): DifferenceModel {
   const { metric, label = null, accepted, here, printedIn } = difference;
   const isSameCount = printedIn === 'both' && accepted === here;
   const name = isSameCount ? `${METRIC_NAMES[metric]}（位次不同）` : METRIC_NAMES[metric];
-  const acceptedText = printedText(accepted, printedIn !== 'here');
-  const hereText = printedText(here, printedIn !== 'accepted');
+  const acceptedText = sideText(accepted, printedIn !== 'here');
+  const hereText = sideText(here, printedIn !== 'accepted');
   const text = `${name}${label === null ? '' : `“${label}”`}：已入账的${acceptedText}，这份${hereText}`;
   return { metric, name, label, accepted, here, acceptedText, hereText, text };
 }
@@ -19,8 +19,8 @@ export function differenceModels(accepted: Figure[], here: Figure[]): Difference
   return differencesBetween(accepted, here).map(differenceModel);
 }
 
-/** A topic is printed without a count. */
-function printedText(value: number | null, isPrinted: boolean): string {
+/** One side of a difference; a topic is printed without a count. */
+export function sideText(value: number | null, isPrinted: boolean): string {
   if (value !== null) return countText(value);
   return isPrinted ? '有' : '没有';
 }

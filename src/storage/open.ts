@@ -7,6 +7,8 @@ import { appender } from './append.js';
 import type { Append } from './append.js';
 import { archiveReader } from './archive.js';
 import type { Archive } from './archive.js';
+import { changesReader } from './changes.js';
+import type { Changes } from './changes.js';
 import { connect, connectReader } from './connect.js';
 import { datasetRows } from './datasets.js';
 import { entriesReader } from './entries.js';
@@ -22,7 +24,7 @@ import type { Recent } from './recent.js';
 import { statementsKeeper } from './statements.js';
 import type { Statements } from './statements.js';
 
-export interface Storage extends Overview, Archive, Keys, Recent, Append, Statements, Events {
+export interface Storage extends Overview, Archive, Keys, Recent, Append, Statements, Events, Changes {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -45,6 +47,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...appender(db),
     ...statementsKeeper(db),
     ...eventsKeeper(db),
+    ...changesReader(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);

@@ -2,9 +2,10 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
-import { weekOf } from '../../domain/dates.js';
+import { daysOfWeek, weekOf } from '../../domain/dates.js';
 import { readWeek } from '../models.js';
 import { isoWeek, optionalDate, read } from '../parameters.js';
+import { exportsOf } from '../view/changed-since.js';
 
 const choice = z.object({ date: optionalDate });
 
@@ -18,6 +19,8 @@ export function pickWeek({ storage, region, clock }: Services): RequestHandler {
 export function showWeek(services: Services): RequestHandler {
   return (request, response) => {
     const week = read(isoWeek, request.params['week']);
-    response.render('weekly/show', { section: 'weekly', ...readWeek(services, week) });
+    const [from = null, , , , , , to = null] = daysOfWeek(week);
+    const exports = exportsOf(services, { from, to });
+    response.render('weekly/show', { section: 'weekly', ...readWeek(services, week), exports });
   };
 }

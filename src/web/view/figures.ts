@@ -1,6 +1,7 @@
 // Every figure of every page goes through here: `<data>` with its bare value, and a link to its characters.
 import Handlebars from 'handlebars';
 import type { Cell, Comparison, DifferenceModel, RateRow } from '../../reports/models.js';
+import type { ChangedFigure } from '../../reports/changes.js';
 import type { LabelBase } from '../../reports/weekly-model.js';
 
 type ListedDays = Pick<LabelBase, 'daysListed' | 'daysWithData'>;
@@ -106,6 +107,13 @@ export function plainFigure(metric: string, value: number | null): Handlebars.Sa
 export function differing(side: 'accepted' | 'here', difference: DifferenceModel): Handlebars.SafeString {
   const { metric, [side]: value, acceptedText, hereText } = difference;
   const text = side === 'accepted' ? acceptedText : hereText;
+  return html(value === null ? escape(text) : data(`${metric}.${side}`, value, text));
+}
+
+/** One side of what changed since an export, `calls.before`. */
+export function changedFigure(side: 'before' | 'after', figure: ChangedFigure): Handlebars.SafeString {
+  const { metric, [side]: value, beforeText, afterText } = figure;
+  const text = side === 'before' ? beforeText : afterText;
   return html(value === null ? escape(text) : data(`${metric}.${side}`, value, text));
 }
 

@@ -4,7 +4,7 @@ import { dateName } from '../../domain/dates.js';
 import * as figures from './figures.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
-const { differing, lastWeekOf, daysOf, fraction } = figures;
+const { changedFigure, differing, lastWeekOf, daysOf, fraction } = figures;
 
 export const helpers = {
   figure,
@@ -15,6 +15,7 @@ export const helpers = {
   plainFigure,
   statementFigure,
   differing,
+  changedFigure,
   lastWeekOf,
   daysOf,
   fraction,

@@ -1,0 +1,32 @@
+// What became otherwise in the accepted figures after a given moment of the audit chain.
+import type { Figure, Kind } from './bulletin.js';
+import type { IsoDate } from './dates.js';
+
+/** A day and kind whose accepted figures are not those of that moment any more. */
+export interface AcceptanceChange {
+  kind: Kind;
+  date: IsoDate;
+  dateTo: IsoDate | null;
+  /** What was accepted at that moment, and what is now; null: nothing. Never null both. */
+  before: Figure[] | null;
+  after: Figure[] | null;
+  /** Of the decision that made it so. */
+  actor: string;
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  note: string | null;
+  /** Number of its event. */
+  seq: number;
+}
+
+/** Whether two versions say the same in every figure, its unit, remark and agency included. */
+export function sameContents(a: readonly Figure[], b: readonly Figure[]): boolean {
+  const signature = (figures: readonly Figure[]): string =>
+    figures
+      .map(({ metric, label, rank, value, unit, agency, remark }) =>
+        JSON.stringify([metric, label, rank, value, unit, agency, remark]),
+      )
+      .sort()
+      .join('\n');
+  return signature(a) === signature(b);
+}

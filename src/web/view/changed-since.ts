@@ -1,0 +1,80 @@
+// The exports that a page's days went into, and what changed in those days since.
+import type { Services } from '../../compose.js';
+import type { IsoDate } from '../../domain/dates.js';
+import type { LedgerEvent } from '../../domain/event.js';
+import { shanghaiTimeName } from '../../domain/dates.js';
+import { changeModel, type ChangeModel } from '../../reports/changes.js';
+
+/** Both ends included; null: open. */
+export interface Days {
+  from: IsoDate | null;
+  to: IsoDate | null;
+}
+
+export interface RegroupedLabel {
+  label: string;
+  /** Null: the grouping was taken back. */
+  name: string | null;
+  since: IsoDate;
+}
+
+export interface ChangedSince {
+  changes: ChangeModel[];
+  regrouped: RegroupedLabel[];
+  /** Nothing of both. */
+  unchanged: boolean;
+}
+
+export interface ExportStanding extends ChangedSince {
+  seq: number;
+  actor: string;
+  /** `2025年10月18日 10:00`, Beijing time. */
+  timeText: string;
+}
+
+/** Exports looked through for a page; a page shows few. */
+const MOST_LOOKED_AT = 200;
+const MOST_SHOWN = 5;
+
+/** Newest first. */
+export function exportsOf({ storage, region }: Services, days: Days): ExportStanding[] {
+  return storage
+    .events({ action: 'export', most: MOST_LOOKED_AT })
+    .map((event) => ({ event, shared: overlap(exportedDays(event), days) }))
+    .flatMap(({ event, shared }) => (shared === null ? [] : { event, shared }))
+    .slice(0, MOST_SHOWN)
+    .map(({ event: { seq, actor, at }, shared }) => ({
+      ...{ seq, actor, timeText: shanghaiTimeName(new Date(at)) },
+      ...changedSince({ storage, region }, seq, shared),
+    }));
+}
+
+/** What changed in these days after event `seq`. */
+export function changedSince(
+  { storage, region }: Pick<Services, 'storage' | 'region'>,
+  seq: number,
+  { from, to }: Days,
+): ChangedSince {
+  const range = { region, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+  const changes = storage.changesSince(seq, range).map(changeModel);
+  const regrouped = storage.aliasesSince(seq).filter(({ since }) => to === null || since <= to);
+  return { changes, regrouped, unchanged: changes.length + regrouped.length === 0 };
+}
+
+/** Written by this program: an export says its days. */
+export function exportedDays({ after }: Pick<LedgerEvent, 'after'>): Days {
+  const { from = null, to = null } = JSON.parse(after ?? '{}') as Partial<Days>;
+  return { from, to };
+}
+
+function overlap(a: Days, b: Days): Days | null {
+  const from = latest(a.from, b.from);
+  const to = latest(a.to, b.to, -1);
+  return from !== null && to !== null && from > to ? null : { from, to };
+}
+
+/** The later of two days, or with -1 the earlier; null is open. */
+function latest(a: IsoDate | null, b: IsoDate | null, sign = 1): IsoDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a.localeCompare(b) * sign > 0 ? a : b;
+}
