@@ -1,4 +1,5 @@
 // Why a comparison shows "—": one word beside the dash, the whole sentence once below the table.
+import { monthDayName, type IsoDate } from '../../domain/dates.js';
 import type { Comparison, ComparisonColumn, WhyCode } from '../../reports/models.js';
 
 const WORDS: Readonly<Record<WhyCode, string>> = {
@@ -25,6 +26,9 @@ export function shortWhy(code: WhyCode): string {
 interface ColumnNote {
   name: string;
   text: string;
+  /** Where a base of several days leads to: these days; null and empty for others, which have a page of their own. */
+  anchor: string | null;
+  days: { date: IsoDate; name: string }[];
 }
 
 interface NotedRow {
@@ -34,7 +38,7 @@ interface NotedRow {
 
 /** What stands under the cards or the table: what each column compares with, and what to know of it. */
 export function columnNotes(columns: ComparisonColumn[], rows: NotedRow[]): ColumnNote[] {
-  return columns.map(({ code, name, baseName, notes }) => {
+  return columns.map(({ code, name, baseName, dates, notes }) => {
     const compared = rows.flatMap((row) =>
       row.comparisons
         .filter((comparison) => comparison.code === code && !isToldBeside(comparison))
@@ -43,7 +47,9 @@ export function columnNotes(columns: ComparisonColumn[], rows: NotedRow[]): Colu
     const told = [...notes, ...namedSentences(compared)].map((sentence) => sentence.replace(/。$/, ''));
     const base = baseName ?? '没有可比的日期';
     const clauses = told.some((clause) => clause.startsWith(base)) ? told : [base, ...told];
-    return { name, text: `${clauses.join('；')}。` };
+    const isListed = code === 'seven-days';
+    const days = isListed ? dates.map((date) => ({ date, name: monthDayName(date) })) : [];
+    return { name, text: `${clauses.join('；')}。`, anchor: isListed ? code : null, days };
   });
 }
 

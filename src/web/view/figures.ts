@@ -3,6 +3,7 @@ import Handlebars from 'handlebars';
 import type { Cell, Comparison, DifferenceModel, RateRow } from '../../reports/models.js';
 import type { ChangedFigure } from '../../reports/changes.js';
 import type { LabelBase } from '../../reports/weekly-model.js';
+import { weekOf, type IsoDate } from '../../domain/dates.js';
 
 type ListedDays = Pick<LabelBase, 'daysListed' | 'daysWithData'>;
 
@@ -19,9 +20,26 @@ export function grouped(value: number): string {
   return GROUPED.format(value);
 }
 
-/** Where a figure stands in its archived source. */
+/** Where a figure stands in its archived source, with all that is known of it on top. */
 export function placeOf(sha256: string, figureId: number): string {
-  return `/sources/${sha256}#figure-${figureId}`;
+  return `/sources/${sha256}?figure=${figureId}#figure-${figureId}`;
+}
+
+export function statementPlaceOf(sha256: string, figureId: number): string {
+  return `/sources/${sha256}?statement=${figureId}#statement-figure-${figureId}`;
+}
+
+/** `{{figure this to="#hotline-days"}}`: where the figures stand that a computed one is made of. */
+interface MadeOf {
+  hash: { to?: string };
+}
+
+const READ = '看原文';
+const COMPUTED = '看由哪些数字算出';
+const COMPARED = '看比较的那一期';
+
+function linked(shown: string, to: string | undefined, title: string): string {
+  return to === undefined ? shown : `<a class="figure" href="${escape(to)}" title="${title}">${shown}</a>`;
 }
 
 function data(metric: string, value: number, text: string): string {
@@ -35,19 +53,20 @@ function unknown(why: string | undefined): string {
 }
 
 /** A cell under another metric name than its own, such as `calls.sum`. */
-export function figureAs(metric: string, cell: Cell): Handlebars.SafeString {
+export function figureAs(metric: string, cell: Cell, madeOf?: MadeOf): Handlebars.SafeString {
   if (cell.value === null) return html(unknown(cell.why?.text));
   const shown = data(metric, cell.value, cell.text);
-  if (cell.figureId === null || cell.sha256 === null) return html(shown);
-  return html(`<a class="figure" href="${placeOf(cell.sha256, cell.figureId)}" title="看原文">${shown}</a>`);
+  if (cell.figureId === null || cell.sha256 === null) return html(linked(shown, madeOf?.hash.to, COMPUTED));
+  return html(linked(shown, placeOf(cell.sha256, cell.figureId), READ));
 }
 
-export function figure(cell: Cell): Handlebars.SafeString {
-  return figureAs(cell.metric, cell);
+export function figure(cell: Cell, madeOf?: MadeOf): Handlebars.SafeString {
+  return figureAs(cell.metric, cell, madeOf);
 }
 
-export function rate(row: RateRow): Handlebars.SafeString {
-  return html(row.value === null ? unknown(row.why?.text) : data(row.metric, row.value, row.text));
+export function rate(row: RateRow, madeOf?: MadeOf): Handlebars.SafeString {
+  if (row.value === null) return html(unknown(row.why?.text));
+  return html(linked(data(row.metric, row.value, row.text), madeOf?.hash.to, COMPUTED));
 }
 
 /** `previous-day` → `previousDay`: bases never carry the bare name of a metric. */
@@ -55,13 +74,30 @@ function baseMetric(metric: string, comparison: Comparison): string {
   return `${metric}.${comparison.code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())}`;
 }
 
-/** The figure that is compared with. */
+/** The figure that is compared with, on the page of its day or week. */
 export function base(metric: string, comparison: Comparison): Handlebars.SafeString {
   const { base: value, baseText } = comparison;
-  return html(value === null ? unknown(undefined) : data(baseMetric(metric, comparison), value, baseText));
+  if (value === null) return html(unknown(undefined));
+  const shown = data(baseMetric(metric, comparison), value, baseText);
+  return html(linked(shown, basePlace(metric, comparison), COMPARED));
 }
 
-/** `▲ +10.15%`: the mark says the direction, colour only repeats it. */
+/** Seven days lie in two weeks: they are listed in the notes below. */
+function basePlace(metric: string, { code, baseDates: [first] }: Comparison): string | undefined {
+  if (first === undefined) return undefined;
+  if (code === 'seven-days') return `#${metric === 'hazards' ? 'hazard' : 'hotline'}-${code}`;
+  return code === 'last-week' || code === 'week-last-year' ? weekPlace(weekOf(first)) : dayPlace(first);
+}
+
+export function dayPlace(date: IsoDate): string {
+  return `/daily/${date}`;
+}
+
+export function weekPlace(week: string): string {
+  return `/weekly/${week}`;
+}
+
+/** `▲ +10.15%`: the mark says the direction, colour only repeats it. What it is made of stands beside it. */
 export function change(metric: string, comparison: Comparison): Handlebars.SafeString {
   const { change: value, changeText, direction, mark, why } = comparison;
   if (value === null || direction === null) return html(unknown(why?.text));
@@ -90,17 +126,17 @@ export function statementFigure({
   sha256,
 }: ToldFigure): Handlebars.SafeString {
   const shown = data(metric, value, GROUPED_FINE.format(value));
-  const linked =
-    sha256 === null
-      ? shown
-      : `<a class="figure" href="/sources/${sha256}#statement-figure-${id}" title="看原文">${shown}</a>`;
+  const place = sha256 === null ? undefined : statementPlaceOf(sha256, id);
   const before = qualifierText === '' ? '' : `<span class="unit">${escape(qualifierText)}</span> `;
-  return html(`${before}${linked}<span class="unit">${unit === '%' ? '%' : ` ${escape(unit)}`}</span>`);
+  return html(
+    `${before}${linked(shown, place, READ)}<span class="unit">${unit === '%' ? '%' : ` ${escape(unit)}`}</span>`,
+  );
 }
 
 /** A bare number beside its metric, outside of any model. */
-export function plainFigure(metric: string, value: number | null): Handlebars.SafeString {
-  return html(value === null ? unknown(undefined) : data(metric, value, grouped(value)));
+export function plainFigure(metric: string, value: number | null, madeOf?: MadeOf): Handlebars.SafeString {
+  if (value === null) return html(unknown(undefined));
+  return html(linked(data(metric, value, grouped(value)), madeOf?.hash.to, COMPUTED));
 }
 
 /** One side of a difference, `calls.accepted`; 有 or 没有 where a side has no count. */
@@ -118,24 +154,25 @@ export function changedFigure(side: 'before' | 'after', figure: ChangedFigure): 
 }
 
 /** What a label came to the week before, `channel.lastWeek`; where it is not known, why. */
-export function lastWeekOf(metric: string, { value, text, why }: LabelBase): Handlebars.SafeString {
-  if (value !== null) return html(data(`${metric}.lastWeek`, value, text));
+export function lastWeekOf(metric: string, last: LabelBase, madeOf?: MadeOf): Handlebars.SafeString {
+  const { value, text, why } = last;
+  if (value !== null) return html(linked(data(`${metric}.lastWeek`, value, text), madeOf?.hash.to, COMPARED));
   return html(`<span class="unknown"${why ? ` title="${escape(why.text)}"` : ''}>${escape(text)}</span>`);
 }
 
 /** `2/7天`: days that list a label, of the days with data. */
-export function daysOf(metric: string, { daysListed, daysWithData }: ListedDays): Handlebars.SafeString {
-  const [listed, all] = [data(`${metric}.days`, daysListed, grouped(daysListed)), grouped(daysWithData)];
-  return html(`${listed}/${data(`${metric}.daysWithData`, daysWithData, all)}天`);
+export function daysOf(metric: string, listed: ListedDays, madeOf?: MadeOf): Handlebars.SafeString {
+  const { daysListed, daysWithData } = listed;
+  const some = data(`${metric}.days`, daysListed, grouped(daysListed));
+  const all = data(`${metric}.daysWithData`, daysWithData, grouped(daysWithData));
+  return html(linked(`${some}/${all}天`, madeOf?.hash.to, COMPUTED));
 }
 
 /** `739 ÷ 1,215`; nothing where a part is not known. */
-export function fraction({ metric, numerator, denominator }: RateRow): Handlebars.SafeString {
+export function fraction(row: RateRow, madeOf?: MadeOf): Handlebars.SafeString {
+  const { metric, numerator, denominator } = row;
   if (numerator === null || denominator === null) return html('');
-  const [over, under] = [grouped(numerator), grouped(denominator)];
-  const parts = [
-    data(`${metric}.numerator`, numerator, over),
-    data(`${metric}.denominator`, denominator, under),
-  ];
-  return html(parts.join(' ÷ '));
+  const over = data(`${metric}.numerator`, numerator, grouped(numerator));
+  const under = data(`${metric}.denominator`, denominator, grouped(denominator));
+  return html(linked(`${over} ÷ ${under}`, madeOf?.hash.to, COMPUTED));
 }

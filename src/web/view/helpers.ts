@@ -1,10 +1,18 @@
 // The few words that templates know beyond Handlebars' own.
 import { columnNotes, shortWhy } from './comparison-notes.js';
 import { dateName } from '../../domain/dates.js';
+import type { Kind } from '../../domain/bulletin.js';
+import type { LedgerSide } from '../../reports/statements-model.js';
 import * as figures from './figures.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
-const { changedFigure, differing, lastWeekOf, daysOf, fraction } = figures;
+const { changedFigure, differing, lastWeekOf, daysOf, fraction, dayPlace, weekPlace } = figures;
+
+/** Accepted days of a kind in a period, as rows. */
+function datasetPlace(kind: Kind, { from, to }: LedgerSide): string {
+  const range = new URLSearchParams({ ...(from === null ? {} : { from }), to, for: 'excel' });
+  return `/exports/${kind === 'hazard' ? 'hazards' : kind}.csv?${range.toString()}`;
+}
 
 export const helpers = {
   figure,
@@ -19,6 +27,11 @@ export const helpers = {
   lastWeekOf,
   daysOf,
   fraction,
+  dayPlace,
+  weekPlace,
+  /** `#hotline-days`: a place on the page itself. */
+  place: (kind: string, what: string): string => `#${kind}-${what}`,
+  datasetPlace,
   dateName,
   columnNotes,
   shortWhy,
