@@ -64,6 +64,14 @@ const HEADERS = {
   source_sha256: '来源摘要（SHA-256）',
   reading_id: '读取编号',
   figure_id: '数字编号',
+  page: '版次',
+  record_version: '记录版本',
+  supersedes: '取代的数字编号',
+  supersedes_hash: '取代的行摘要（SHA-256）',
+  reason: '更正理由',
+  recorded_by: '记录人',
+  recorded_at: '记录时间',
+  row_hash: '行摘要（SHA-256）',
 } as const;
 
 type Key = keyof typeof HEADERS;
@@ -93,7 +101,9 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
   topics: dataset('隐患主要问题', ['rank', 'topic']),
   figures: dataset('全部数字', [
     ...(['kind', 'metric', 'rank', 'label', 'value', 'unit', 'printed', 'start', 'end'] as const),
-    ...(['remark', 'agency', 'verdict', 'reading_id', 'figure_id'] as const),
+    ...(['remark', 'agency', 'verdict', 'page', 'reading_id', 'figure_id'] as const),
+    ...(['record_version', 'supersedes', 'supersedes_hash', 'reason'] as const),
+    ...(['recorded_by', 'recorded_at', 'row_hash'] as const),
   ]),
   statements: {
     title: '阶段口径',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DATASET_NAMES } from '../../src/domain/dataset.js';
 import { DATASETS } from '../../src/exports/datasets.js';
+import { bound } from '../../src/storage/dataset-filters.js';
 import { DATASET_SQL } from '../../src/storage/datasets.js';
 import { bulletin, figure, hazardBulletin, statement } from '../support/builders.js';
 import { newLedger, put, putStatement } from '../support/ledger.js';
@@ -95,7 +96,7 @@ describe('datasets', () => {
 
   it.each(DATASET_NAMES)('%s → comes off the indexes; at most the ranks of one day are sorted', (name) => {
     const { shell } = newLedger();
-    const range = { region: REGION, from: '2025-01-01', to: '2025-12-31' };
+    const range = bound({ region: REGION, from: '2025-01-01', to: '2025-12-31' });
     const plan = shell
       .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${DATASET_SQL[name]}`)
       .all(range)
