@@ -14,6 +14,8 @@ import { datasetRows } from './datasets.js';
 import { entriesReader } from './entries.js';
 import { eventsKeeper } from './events.js';
 import type { Events } from './events.js';
+import { historyReader } from './history.js';
+import type { History } from './history.js';
 import { keysReader } from './keys.js';
 import type { Keys } from './keys.js';
 import { overviewReader } from './overview.js';
@@ -21,10 +23,13 @@ import type { Overview } from './overview.js';
 import { refusing } from './refusal.js';
 import { recentReader } from './recent.js';
 import type { Recent } from './recent.js';
+import { reviewKeeper } from './review.js';
+import type { Review } from './review.js';
 import { statementsKeeper } from './statements.js';
 import type { Statements } from './statements.js';
 
-export interface Storage extends Overview, Archive, Keys, Recent, Append, Statements, Events, Changes {
+export interface Storage
+  extends Overview, Archive, Keys, Recent, Review, Append, Statements, Events, Changes, History {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -44,10 +49,12 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...archiveReader(db),
     ...keysReader(db),
     ...recentReader(db),
+    ...reviewKeeper(db),
     ...appender(db),
     ...statementsKeeper(db),
     ...eventsKeeper(db),
     ...changesReader(db),
+    ...historyReader(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);

@@ -1,0 +1,85 @@
+// The read models of the review pages: what waits for a person, and the versions of one reading.
+import type { Database } from 'better-sqlite3';
+import type { Kind, Verdict } from '../domain/bulletin.js';
+import type { IsoDate, MonthDay } from '../domain/dates.js';
+import type { PendingReading } from '../domain/review.js';
+import { reasonsOf } from './rows.js';
+
+export interface ReviewPages {
+  /** Oldest day first; those without a day last, in the order they came. */
+  pendingReadings(region: string): PendingReading[];
+  pendingCount(region: string): number;
+  /** The reading with all versions that it was made from and that were made from it, oldest first. */
+  versionsOf(readingId: number): number[];
+  /** The decisions of one transaction that no other decision brought along, from `first` to `last`. */
+  chiefDecisions(first: number, last: number): number[];
+}
+
+interface PendingRow {
+  reading_id: number;
+  kind: Kind;
+  key_date: IsoDate | null;
+  key_date_to: IsoDate | null;
+  month_day: MonthDay | null;
+  verdict: Verdict;
+  reasons: string;
+  chief: number | null;
+  sha256: string;
+  name: string;
+  published: IsoDate | null;
+}
+
+export const PENDING = `
+  SELECT s.reading_id, s.kind, s.key_date, s.key_date_to, s.month_day, s.verdict, s.reasons, o.sha256, a.name, a.published,
+    (SELECT value FROM figures AS f
+     WHERE f.reading_id = s.reading_id AND f.metric IN ('calls', 'hazards') ORDER BY f.position LIMIT 1) AS chief
+  FROM standing AS s
+  JOIN sources AS o ON o.id = s.source_id
+  JOIN arrivals AS a ON a.id = s.arrival_id
+  WHERE s.region = ? AND s.state = 'pending'
+  ORDER BY s.key_date IS NULL, s.key_date, s.reading_id`;
+
+const VERSIONS = `
+  WITH RECURSIVE
+    earlier (id, corrects) AS (
+      SELECT id, corrects FROM readings WHERE id = ?
+      UNION SELECT r.id, r.corrects FROM readings AS r JOIN earlier AS e ON r.id = e.corrects
+    ),
+    family (id) AS (
+      SELECT id FROM earlier
+      UNION SELECT r.id FROM readings AS r JOIN family AS f ON r.corrects = f.id
+    )
+  SELECT id FROM family ORDER BY id`;
+
+export function reviewPages(db: Database): ReviewPages {
+  const pending = db.prepare<[string], PendingRow>(PENDING);
+  const count = db
+    .prepare<[string], number>("SELECT count(*) FROM standing WHERE region = ? AND state = 'pending'")
+    .pluck();
+  const versions = db.prepare<[number], number>(VERSIONS).pluck();
+  const chiefs = db
+    .prepare<[number, number], number>(
+      'SELECT id FROM decisions WHERE id BETWEEN ? AND ? AND cause IS NULL ORDER BY id',
+    )
+    .pluck();
+  return {
+    pendingReadings: (region) => pending.all(region).map(pendingOf),
+    pendingCount: (region) => count.get(region) ?? 0,
+    versionsOf: (readingId) => versions.all(readingId),
+    chiefDecisions: (first, last) => chiefs.all(first, last),
+  };
+}
+
+function pendingOf(row: PendingRow): PendingReading {
+  const { kind, verdict, chief, sha256, name, published } = row;
+  return {
+    readingId: row.reading_id,
+    kind,
+    date: row.key_date,
+    dateTo: row.key_date_to,
+    monthDay: row.month_day,
+    verdict,
+    reasons: reasonsOf(row),
+    ...{ chief, sha256, name, published },
+  };
+}
