@@ -27,6 +27,8 @@ import { reviewKeeper } from './review.js';
 import type { Review } from './review.js';
 import { statementsKeeper } from './statements.js';
 import type { Statements } from './statements.js';
+import { usersKeeper } from './users.js';
+import type { Users } from './users.js';
 
 export interface Storage
   extends Overview, Archive, Keys, Recent, Review, Append, Statements, Events, Changes, History {
@@ -52,6 +54,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...reviewKeeper(db),
     ...appender(db),
     ...statementsKeeper(db),
+    ...usersKeeper(db),
     ...eventsKeeper(db),
     ...changesReader(db),
     ...historyReader(db),

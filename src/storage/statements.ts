@@ -28,7 +28,8 @@ export interface Statements {
   dayTotals(region: string, from: IsoDate, to: IsoDate): DayTotals[];
 }
 
-interface StatementRow {
+/** `scope` is empty and `period_printed` null once redacted. */
+export interface StatementRow {
   id: number;
   kind: Kind;
   scope: string;
@@ -39,14 +40,16 @@ interface StatementRow {
   year_rule: StatementYear['rule'];
   span_start: number;
   span_end: number;
+}
+
+/** `stated`: the publication date that the document itself states. */
+interface SourcedRow extends StatementRow {
   source_sha256: string;
   source_name: string;
   published: IsoDate | null;
   received_at: string;
+  stated: IsoDate | null;
 }
-
-/** `stated`: the publication date that the document itself states. */
-type SourcedRow = StatementRow & { stated: IsoDate | null };
 
 interface FigureRow {
   id: number;
@@ -90,15 +93,11 @@ export function statementsKeeper(db: Database): Statements {
      WHERE s.region = ? ORDER BY s.received_at DESC, s.source_id DESC, s.span_start, s.id`,
   );
   const totals = db.prepare<[Record<string, string>], DayTotals>(DAY_TOTALS);
-  const figuresOf = figuresReader(db);
+  const [figuresOf, stored] = [figuresReader(db), storedStatements(db)];
   return {
     addStatement: statementAdder(db),
     withdrawStatement: withdrawer(db),
-    statementsOf(sha256) {
-      const rows = find.all(sha256);
-      const figures = figuresOf(rows);
-      return rows.map((row) => statementOf(row, figures));
-    },
+    statementsOf: (sha256) => stored(find.all(sha256)),
     statements(region) {
       const rows = all.all(region);
       const figures = figuresOf(rows);
@@ -148,6 +147,15 @@ function figuresReader(db: Database): (rows: StatementRow[]) => FiguresById {
       byId.get(row.statement_id)?.push({ id, metric, value, unit, qualifier, printed, start, end });
     }
     return byId;
+  };
+}
+
+/** Rows with their figures, in the same order. */
+export function storedStatements(db: Database): (rows: StatementRow[]) => StoredStatement[] {
+  const figuresOf = figuresReader(db);
+  return (rows) => {
+    const figures = figuresOf(rows);
+    return rows.map((row) => statementOf(row, figures));
   };
 }
 
