@@ -5,12 +5,16 @@ import { join } from 'node:path';
 import type { LedgerConfig } from './config.js';
 import type { Clock } from './domain/clock.js';
 import type { DatasetName, DatasetRange } from './domain/dataset.js';
+import { createAccounts } from './accounts/accounts.js';
+import { createPasswords } from './accounts/password-hash.js';
 import { RequestError } from './domain/errors.js';
 import { writeCsv, type WrittenCsv } from './exports/csv.js';
 import { createIngest } from './ingest/ingest.js';
+import { createRedaction } from './ingest/redact.js';
 import { createReread } from './ingest/reread.js';
 import { loadSeeds } from './ingest/seeds.js';
 import { openStorage } from './storage/open.js';
+import { openSessions, type Sessions } from './storage/sessions.js';
 
 export { readOnly } from './ingest/read-only.js';
 export { fateText, readingLines } from './reports/reading-text.js';
@@ -38,10 +42,15 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
   const storage = openStorage(file, { migrations: join(ROOT, 'migrations') });
   const ingest = createIngest({ storage, clock, region });
   if (ifMissing === 'seeds' && storage.isEmpty()) loadSeeds(ingest, join(ROOT, 'seeds'));
+  let sessions: Sessions | null = null;
   return {
     storage,
+    accounts: createAccounts({ users: storage, passwords: createPasswords(), clock }),
+    /** Opened, and created, on first use: only the web and the users' commands need it. */
+    sessions: (): Sessions => (sessions ??= openSessions(join(dataDir, 'sessions.sqlite'))),
     ingest,
     reread: createReread({ storage, clock, region }),
+    redact: createRedaction({ storage, clock }),
     clock,
     region,
     tempDir: tmpdir(),
@@ -53,6 +62,7 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
     },
     close: (): void => {
       ingest.close();
+      sessions?.close();
       storage.close();
     },
   };

@@ -8,6 +8,7 @@ import { readPlainText } from '../documents/plain-text.js';
 import { newestPublished } from './evidence.js';
 import type { IngestLedger } from './ledger.js';
 import { pageOf } from './page.js';
+import { refusalOf } from './redact.js';
 import { contentOf, createReader, digestOf, type OpenedDocument } from './reader.js';
 import { readingIdsOf, take, type ReadDocument } from './take.js';
 
@@ -94,6 +95,8 @@ function readOpened(services: IngestServices, brought: IngestDocument, opened: O
   const refuse = ({ code, message }: { code: string; message: string }): Read => ({
     refused: { name, sha256, error: { code, message }, ...nothing },
   });
+  const redacted = refusalOf(services.storage, sha256);
+  if (redacted !== null) return refuse(redacted);
   if ('ok' in content) return refuse(content);
   const known = services.storage.knownSource(sha256);
   const published = brought.published ?? newestPublished(known?.arrivals ?? []);

@@ -4,6 +4,7 @@ import type { MonthDay } from '../domain/dates.js';
 import type { AcceptedReading, Decision, ReadingKey, RecentFigure } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { ExtractedText } from '../domain/layout.js';
+import type { Redaction } from '../domain/redaction.js';
 import type { ArchivedSource, Arrival, StoredArrival } from '../domain/source.js';
 import type { Statement, StoredStatement } from '../domain/statement.js';
 
@@ -19,6 +20,7 @@ export interface IngestLedger extends AcceptedReadings {
   source(sha256: string): ArchivedSource | null;
   knownSource(sha256: string): { id: number; arrivals: StoredArrival[] } | null;
   extracted(sha256: string): ExtractedText | null;
+  redaction(sha256: string): Redaction | null;
   digests(): string[];
   repeatsOf(readingId: number): number[];
   addSource(

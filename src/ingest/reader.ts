@@ -6,12 +6,13 @@ import { openDocuments, readDocument, type ProgressOf } from '../documents/read-
 import type { DocumentReading, Unreadable } from '../documents/reading.js';
 import type { IngestLedger } from './ledger.js';
 import { createRecent } from './recent.js';
+import { refusalOf, type Redacted } from './redact.js';
 
 export interface OpenedDocument {
   name: string;
   bytes: Uint8Array;
   sha256: string;
-  content: ExtractedText | Unreadable;
+  content: ExtractedText | Unreadable | Redacted;
 }
 
 /** More than any form or window of files holds. */
@@ -33,11 +34,11 @@ export interface Reader {
 }
 
 /** What is archived or was read a moment ago (for the preview) is not read again: a scan takes its time. */
-export function createReader(archive: Pick<IngestLedger, 'extracted'>): Reader {
+export function createReader(archive: Pick<IngestLedger, 'extracted' | 'redaction'>): Reader {
   const [recent, ahead] = [createRecent(), new Map<string, Promise<Content>>()];
   const closing = new AbortController();
   const read = async (bytes: Uint8Array, sha256: string, step: ProgressOf): Promise<Content> => {
-    const known = archive.extracted(sha256) ?? recent.get(sha256);
+    const known = refusalOf(archive, sha256) ?? archive.extracted(sha256) ?? recent.get(sha256);
     if (known) return known;
     const content = contentOf(await readDocument(bytes, step, closing.signal));
     if (!('ok' in content)) recent.put(sha256, content);

@@ -30,6 +30,8 @@ export interface Archive {
   knownSource(sha256: string): KnownSource | null;
   /** What was extracted from these bytes; null where they were never archived, or are redacted. */
   extracted(sha256: string): ExtractedText | null;
+  /** The original bytes; null where they were never archived, or are redacted. */
+  bytes(sha256: string): Uint8Array | null;
   /** Of every archived source, oldest first. */
   digests(): string[];
 }
@@ -47,9 +49,11 @@ export function archiveReader(db: Database): Archive {
   const findings = db.prepare<[number], FindingRow>(
     'SELECT * FROM findings WHERE source_id = ? AND reading_id IS NULL ORDER BY id',
   );
+  const bytes = db.prepare<[string], Uint8Array | null>('SELECT bytes FROM sources WHERE sha256 = ?').pluck();
   const digests = db.prepare<[], string>('SELECT sha256 FROM sources ORDER BY id').pluck();
   const held = heldReader(db);
   return {
+    bytes: (sha256) => bytes.get(sha256) ?? null,
     digests: () => digests.all(),
     source(sha256) {
       const row = find.get(sha256);

@@ -29,6 +29,8 @@ function prepare(db: Database.Database, migrations: string): void {
   db.pragma('synchronous = FULL');
   // Without this, INSERT OR REPLACE would pass by the triggers that refuse a DELETE.
   db.pragma('recursive_triggers = ON');
+  // What a redaction takes out is overwritten, not only forgotten.
+  db.pragma('secure_delete = ON');
   // A migration may rebuild a table that others refer to; the runner checks the references itself.
   db.pragma('foreign_keys = OFF');
   migrate(db, migrations);

@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { Entry } from '../domain/entry.js';
+import { aliasesKeeper } from './aliases.js';
+import type { Aliases } from './aliases.js';
 import { appender } from './append.js';
 import type { Append } from './append.js';
 import { archiveReader } from './archive.js';
@@ -20,6 +22,8 @@ import { keysReader } from './keys.js';
 import type { Keys } from './keys.js';
 import { overviewReader } from './overview.js';
 import type { Overview } from './overview.js';
+import { redactionKeeper } from './redact.js';
+import type { Redactions } from './redact.js';
 import { refusing } from './refusal.js';
 import { recentReader } from './recent.js';
 import type { Recent } from './recent.js';
@@ -31,7 +35,20 @@ import { usersKeeper } from './users.js';
 import type { Users } from './users.js';
 
 export interface Storage
-  extends Overview, Archive, Keys, Recent, Review, Append, Statements, Events, Changes, History {
+  extends
+    Overview,
+    Archive,
+    Keys,
+    Recent,
+    Review,
+    Append,
+    Statements,
+    Users,
+    Events,
+    Changes,
+    History,
+    Redactions,
+    Aliases {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -57,7 +74,9 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...usersKeeper(db),
     ...eventsKeeper(db),
     ...changesReader(db),
+    ...aliasesKeeper(db),
     ...historyReader(db),
+    ...redactionKeeper(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);
