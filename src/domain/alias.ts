@@ -18,3 +18,7 @@ export interface Alias {
   /** ISO 8601 instant, UTC. */
   at: string;
 }
+
+export function isAliasMetric(metric: string): metric is AliasMetric {
+  return (ALIAS_METRICS as readonly string[]).includes(metric);
+}

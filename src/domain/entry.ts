@@ -6,6 +6,10 @@ import type { Judgement } from './judgement.js';
 
 export interface StoredFigure extends Figure {
   id: number;
+  /** The name that its label is grouped under on the entry's day; absent where that is the label itself. */
+  group?: string;
+  /** Of a hotspot: likewise for the body that was contacted. */
+  agencyGroup?: string;
 }
 
 /** A source that prints the entry's figures. */
@@ -26,6 +30,8 @@ export interface Entry
   readingId: number;
   date: IsoDate;
   dateTo?: IsoDate;
+  /** The name that the body contacted is grouped under on this day; absent where that is its own. */
+  agencyGroup?: string;
   figures: StoredFigure[];
   findings: Finding[];
   /** The first is the one that the figures were read from. */

@@ -1,7 +1,10 @@
 // The read model of the daily and weekly pages: every entry that touches given days.
 import type { Database } from 'better-sqlite3';
+import { isAliasMetric } from '../domain/alias.js';
 import type { IsoDate } from '../domain/dates.js';
-import type { Entry, EntrySource } from '../domain/entry.js';
+import type { Entry, EntrySource, StoredFigure } from '../domain/entry.js';
+import type { Grouping } from '../domain/grouping.js';
+import { aliasesKeeper } from './aliases.js';
 import { contentsReader } from './contents.js';
 import type { Contents } from './contents.js';
 import { reasonsOf, sharedFields } from './rows.js';
@@ -44,14 +47,17 @@ export function entriesReader(db: Database): (region: string, dates: IsoDate[]) 
   const standing = db.prepare<[Record<string, string>], StandingRow>(ENTRIES_ON);
   const sources = db.prepare<[{ wanted: string }], SourceRow>(SOURCES_OF);
   const contentsOf = contentsReader(db);
+  const aliases = aliasesKeeper(db);
   return (region, dates) => {
     const days = [...new Set(dates)].sort();
     const rows = standing.all({ region, dates: JSON.stringify(days), first: days[0] ?? '' });
     const ids = rows.map((row) => row.reading_id);
     const contents = contentsOf(ids);
     const printedIn = sourcesByEntry(sources.all({ wanted: JSON.stringify(ids) }));
+    const group = aliases.grouping();
     return rows
       .map((row) => entryOf(row, contents(row.reading_id), printedIn.get(row.reading_id) ?? []))
+      .map((entry) => withGroups(entry, group))
       .sort(inOrder);
   };
 }
@@ -68,6 +74,25 @@ function entryOf(row: StandingRow, contents: Contents, sources: EntrySource[]): 
     ...sharedFields(row),
     ...contents,
     sources,
+  };
+}
+
+function withGroups(entry: Entry, group: Grouping): Entry {
+  const { agency, date } = entry;
+  const under = agency === undefined ? agency : group('agency', agency, date);
+  const figures = entry.figures.map((figure) => groupedFigure(figure, date, group));
+  return { ...entry, ...(under === agency ? {} : { agencyGroup: under }), figures };
+}
+
+function groupedFigure(figure: StoredFigure, date: IsoDate, group: Grouping): StoredFigure {
+  const { metric, label, agency } = figure;
+  const name = label === undefined || !isAliasMetric(metric) ? label : group(metric, label, date);
+  const body = agency === undefined ? agency : group('agency', agency, date);
+  if (name === label && body === agency) return figure;
+  return {
+    ...figure,
+    ...(name === label ? {} : { group: name }),
+    ...(body === agency ? {} : { agencyGroup: body }),
   };
 }
 

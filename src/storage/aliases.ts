@@ -1,0 +1,155 @@
+// Aliases: under which names printed labels are grouped, who decided it, and which labels there are to decide about.
+import type { Database } from 'better-sqlite3';
+import type { Alias, AliasMetric } from '../domain/alias.js';
+import type { DatasetRange } from '../domain/dataset.js';
+import { addDays, dateName, type IsoDate } from '../domain/dates.js';
+import { RequestError } from '../domain/errors.js';
+import {
+  changesNothing,
+  groupedName,
+  groupingOf,
+  regrouped,
+  type Grouping,
+  type Regrouped,
+  type StoredAlias,
+} from '../domain/grouping.js';
+import { chain } from './events.js';
+
+/** A label as accepted and pending readings print it. */
+export interface SeenLabel {
+  metric: AliasMetric;
+  label: string;
+  /** Null where it stands only in readings without a day. */
+  firstDay: IsoDate | null;
+  lastDay: IsoDate | null;
+  /** Days that print it. */
+  days: number;
+  /** Where it was seen first; the figure is null for the body contacted of a hazard bulletin. */
+  sha256: string;
+  figureId: number | null;
+}
+
+export interface Aliases {
+  /** All that were ever decided, oldest first. */
+  aliases(): StoredAlias[];
+  /** As decided by now. */
+  grouping(): Grouping;
+  /** Appends an alias with its event; call it inside a transaction. Throws a RequestError where it may not be applied. */
+  decideAlias(alias: Alias): number;
+  /**
+   * What is grouped otherwise now than it was at event `seq`, label by label; aliases that change no grouping are not
+   * among them. With `range`, only labels that accepted readings of those days print on a day that is concerned.
+   */
+  aliasesSince(seq: number, range?: Pick<DatasetRange, 'region' | 'from' | 'to'>): Regrouped[];
+  labelsSeen(region: string): SeenLabel[];
+}
+
+const ALL = 'SELECT * FROM aliases ORDER BY id';
+const ADD = `
+  INSERT INTO aliases (metric, label, name, since, note, actor, at)
+  VALUES (:metric, :label, :name, :since, :note, :actor, :at)`;
+const UP_TO = "SELECT ifnull(max(entity_id), 0) FROM events WHERE entity = 'alias' AND seq <= ?";
+
+export const PRINTED_BETWEEN = `
+  SELECT 1 FROM accepted_readings AS r JOIN figures AS f ON f.reading_id = r.reading_id
+  WHERE r.region = :region AND r.date >= :from AND r.date <= :to AND (
+    CASE :metric WHEN 'agency' THEN :label IN (f.agency, r.agency) ELSE f.metric = :metric AND f.label = :label END
+  ) LIMIT 1`;
+
+/** `first`: day, reading and figure where it was seen first, in one text that sorts. */
+export const LABELS_SEEN = `
+  WITH held AS MATERIALIZED (
+    SELECT reading_id, key_date AS day, agency FROM standing
+    WHERE region = :region AND state IN ('accepted', 'pending') AND same_as IS NULL
+  ), printed AS (
+    SELECT f.metric, f.label, h.day, h.reading_id, f.id AS figure_id
+    FROM held AS h CROSS JOIN figures AS f ON f.reading_id = h.reading_id
+    WHERE f.metric IN ('hotspot', 'channel', 'receiver', 'topic')
+    UNION ALL
+    SELECT 'agency', f.agency, h.day, h.reading_id, f.id
+    FROM held AS h CROSS JOIN figures AS f ON f.reading_id = h.reading_id
+    UNION ALL
+    SELECT 'agency', agency, day, reading_id, 0 FROM held
+  ), seen AS (
+    SELECT metric, label, min(day) AS firstDay, max(day) AS lastDay, count(DISTINCT day) AS days,
+      min(printf('%s%012d%012d', ifnull(day, '9999-99-99'), reading_id, figure_id)) AS first
+    FROM printed WHERE label <> '' GROUP BY metric, label
+  )
+  SELECT s.metric, s.label, s.firstDay, s.lastDay, s.days, o.sha256,
+    nullif(CAST(substr(s.first, 23) AS INTEGER), 0) AS figureId
+  FROM seen AS s
+  CROSS JOIN readings AS r ON r.id = CAST(substr(s.first, 11, 12) AS INTEGER)
+  JOIN sources AS o ON o.id = r.source_id
+  ORDER BY s.first DESC, s.metric, s.label`;
+
+export function aliasesKeeper(db: Database): Aliases {
+  const all = db.prepare<[], StoredAlias>(ALL);
+  const upTo = db.prepare<[number], number>(UP_TO).pluck();
+  const printed = db.prepare<[Record<string, string>], number>(PRINTED_BETWEEN).pluck();
+  const seen = db.prepare<[{ region: string }], SeenLabel>(LABELS_SEEN);
+  return {
+    aliases: () => all.all(),
+    grouping: () => groupingOf(all.all()),
+    decideAlias: aliasAdder(db, () => all.all()),
+    aliasesSince(seq, range) {
+      const [now, last] = [all.all(), upTo.get(seq) ?? 0];
+      const before = now.filter(({ id }) => id <= last);
+      const changed = regrouped(before, now);
+      if (range === undefined) return changed;
+      const { region, from, to } = range;
+      return changed.filter(
+        ({ metric, label, since, until }) =>
+          printed.get({
+            ...{ region, metric, label },
+            from: from === undefined || from < since ? since : from,
+            to: endOf(until, to),
+          }) !== undefined,
+      );
+    },
+    labelsSeen: (region) => seen.all({ region }),
+  };
+}
+
+/** The last day that was asked for and is concerned. */
+function endOf(until: IsoDate | null, to: IsoDate = '9999-12-31'): IsoDate {
+  return until === null || to < until ? to : addDays(until, -1);
+}
+
+function aliasAdder(db: Database, all: () => StoredAlias[]): Aliases['decideAlias'] {
+  const add = db.prepare<[Alias]>(ADD);
+  const events = chain(db);
+  return (alias) => {
+    const others = all();
+    checkApplicable(others, alias);
+    const id = Number(add.run(alias).lastInsertRowid);
+    const { metric, label, since, actor, at } = alias;
+    const earlier = others.findLast((other) => other.metric === metric && other.label === label);
+    events.appendFor({
+      ...{ action: 'alias', entity: 'alias', entityId: id, actor, at },
+      ...(earlier === undefined ? {} : { before: { metric, alias: earlier.id, since: earlier.since } }),
+      after: { metric, alias: id, since },
+    });
+    return id;
+  };
+}
+
+/** Names stand for themselves on every day that something is grouped under them, so that no circle can come to be. */
+function checkApplicable(others: StoredAlias[], alias: Alias): void {
+  const { metric, label, name, since } = alias;
+  const newest = others.findLast((other) => other.metric === metric && other.label === label);
+  const isUndecided = newest === undefined || newest.name === null;
+  if (name === null && isUndecided) throw new RequestError('invalid', `“${label}”没有归并过，不必撤回。`);
+  const isSame = newest?.name === name && newest.since <= since;
+  if (isSame && changesNothing(others, { ...alias, id: Infinity })) {
+    throw new RequestError('invalid', `“${label}”已经这样定了，没有变化。`);
+  }
+  const group = name === label ? null : groupedName(others, alias);
+  if (group === null || name === null) return;
+  const day = dateName(group.since);
+  throw new RequestError(
+    'invalid',
+    group.under === label
+      ? `“${name}”自${day}起已归入“${label}”，不能再反过来归并；请先撤回那一条。`
+      : `“${name}”自${day}起已归入“${group.under}”，请直接归入“${group.under}”。`,
+  );
+}
