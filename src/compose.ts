@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LedgerConfig } from './config.js';
 import type { Clock } from './domain/clock.js';
-import type { DatasetName, DatasetRange } from './domain/dataset.js';
 import { createAccounts } from './accounts/accounts.js';
 import { createPasswords } from './accounts/password-hash.js';
 import { RequestError } from './domain/errors.js';
-import { writeCsv, type WrittenCsv } from './exports/csv.js';
+import { createExporter } from './exports/exporter.js';
 import { createIngest } from './ingest/ingest.js';
 import { createRedaction } from './ingest/redact.js';
 import { createReread } from './ingest/reread.js';
@@ -54,23 +53,13 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
     clock,
     region,
     tempDir: tmpdir(),
-    /** Writes a dataset whole to a file; a failure leaves no half of it behind as a result. */
-    writeDataset(target: string, request: DatasetRequest): Promise<WrittenCsv> {
-      const { dataset, forExcel, ...range } = request;
-      const rows = storage.datasetRows(dataset, { region, ...range });
-      return writeCsv(rows, target, { dataset, forExcel, simulated: storage.simulated() });
-    },
+    ...createExporter({ storage, clock, region, root: ROOT }),
     close: (): void => {
       ingest.close();
       sessions?.close();
       storage.close();
     },
   };
-}
-
-export interface DatasetRequest extends Omit<DatasetRange, 'region'> {
-  dataset: DatasetName;
-  forExcel: boolean;
 }
 
 function makeFolder(dataDir: string): void {

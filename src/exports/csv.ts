@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { DatasetName, DatasetRow } from '../domain/dataset.js';
+import type { RecordRows } from '../domain/moment.js';
 import { csvLine } from './csv-line.js';
 import type { Cell } from './csv-line.js';
 import { DATASETS } from './datasets.js';
@@ -38,8 +39,7 @@ export async function writeCsv(
   const digest = createHash('sha256');
   const written = { rows: 0, bytes: 0 };
   try {
-    for (const { text, rowCount } of chunks(csvLines(rows, options))) {
-      const bytes = Buffer.from(text);
+    for (const { bytes, rowCount } of datasetChunks(rows, options)) {
       digest.update(bytes);
       await file.writeFile(bytes);
       written.rows = rowCount;
@@ -51,12 +51,39 @@ export async function writeCsv(
   return { ...written, sha256: digest.digest('hex') };
 }
 
+/** A part of a file; `rowCount` counts the rows up to its end, the header left out. */
+export interface CsvChunk {
+  bytes: Uint8Array;
+  rowCount: number;
+}
+
+/** The whole file, piece by piece. */
+export function datasetChunks(rows: Iterable<DatasetRow>, options: CsvOptions): Generator<CsvChunk> {
+  return chunks(csvLines(rows, options));
+}
+
+/** A raw table as it is, plain. */
+export function recordChunks(table: RecordRows): Generator<CsvChunk> {
+  return chunks(recordLines(table));
+}
+
+/** With the one that tells simulated data. */
+export function columnsOf({ dataset, simulated }: Omit<CsvOptions, 'forExcel'>): Column[] {
+  return [...DATASETS[dataset].columns, ...(simulated ? [NOTICE] : [])];
+}
+
+function* recordLines({ columns, rows }: RecordRows): Generator<string> {
+  const names = columns.map(({ name }) => name);
+  yield csvLine(names);
+  for (const row of rows) yield csvLine(names.map((name) => row[name] ?? null));
+}
+
 /** The header first. */
 function* csvLines(
   rows: Iterable<DatasetRow>,
   { dataset, forExcel, simulated }: CsvOptions,
 ): Generator<string> {
-  const columns = [...DATASETS[dataset].columns, ...(simulated ? [NOTICE] : [])];
+  const columns = columnsOf({ dataset, simulated });
   yield (forExcel ? BOM : '') + csvLine(columns.map((column) => (forExcel ? column.chinese : column.key)));
   const notice = simulated ? [SIMULATED] : [];
   for (const row of rows) {
@@ -70,16 +97,15 @@ function cellOf({ key, words }: Column, row: DatasetRow, forExcel: boolean): Cel
   return forExcel && words && typeof value === 'string' ? (words[value] ?? value) : value;
 }
 
-/** `rowCount` counts the rows up to the end of the chunk, the header left out. */
-function* chunks(lines: Iterable<string>): Generator<{ text: string; rowCount: number }> {
+function* chunks(lines: Iterable<string>): Generator<CsvChunk> {
   let text = '';
   let rowCount = -1;
   for (const line of lines) {
     text += line;
     rowCount += 1;
     if (text.length < CHUNK) continue;
-    yield { text, rowCount };
+    yield { bytes: Buffer.from(text), rowCount };
     text = '';
   }
-  if (text !== '') yield { text, rowCount };
+  if (text !== '') yield { bytes: Buffer.from(text), rowCount };
 }

@@ -1,6 +1,8 @@
 // The columns of each dataset, with an English and a Chinese header.
 import type { DatasetName } from '../domain/dataset.js';
 import {
+  ENTITY_NAMES,
+  EVENT_NAMES,
   KIND_NAMES,
   METRIC_NAMES,
   STATEMENT_KIND_NAMES,
@@ -39,6 +41,7 @@ const HEADERS = {
   metric: '指标',
   rank: '序号',
   label: '名称',
+  group: '归并名称',
   calls: '来电诉求（件次）',
   messages: '网民留言（件）',
   direct: '直接办理（件）',
@@ -72,6 +75,17 @@ const HEADERS = {
   recorded_by: '记录人',
   recorded_at: '记录时间',
   row_hash: '行摘要（SHA-256）',
+  seq: '事件号',
+  at: '时间（北京时间）',
+  actor: '经手人',
+  action: '事项',
+  entity: '对象',
+  entity_id: '对象编号',
+  before: '变动前',
+  after: '变动后',
+  content: '内容摘要（SHA-256）',
+  previous: '上一号摘要（SHA-256）',
+  hash: '本号摘要（SHA-256）',
 } as const;
 
 type Key = keyof typeof HEADERS;
@@ -83,6 +97,8 @@ const WORDS: Partial<Record<Key, Readonly<Record<string, string>>>> = {
   qualifier: { exact: '确数', about: '约', moreThan: '超过', atLeast: '不低于' },
   verdict: VERDICT_NAMES,
   year_rule: { ...YEAR_RULE_TEXTS, printed: '年份照原文' },
+  action: EVENT_NAMES,
+  entity: ENTITY_NAMES,
 };
 
 const DAY: Key[] = ['date', 'date_to', 'iso_week', 'region'];
@@ -90,17 +106,21 @@ const STATEMENT: Key[] = [
   ...(['region', 'scope', 'subject', 'period_printed', 'period_from', 'period_to'] as const),
   ...(['metric', 'value', 'unit', 'qualifier', 'printed', 'start', 'end'] as const),
 ];
+const EVENT: Key[] = [
+  ...(['seq', 'at', 'actor', 'action', 'entity', 'entity_id'] as const),
+  ...(['before', 'after', 'content', 'previous', 'hash'] as const),
+];
 const SOURCE: Key[] = ['year_rule', 'published', 'parser_version', 'source_name', 'source_sha256'];
 
 export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
   hotline: dataset('热线通报', ['calls', 'messages', 'direct', 'transferred', 'callbacks', 'verdict']),
-  channels: dataset('网民留言渠道', ['rank', 'channel', 'value', 'unit']),
-  hotspots: dataset('热点问题', ['rank', 'category', 'value', 'unit', 'remark', 'agency']),
+  channels: dataset('网民留言渠道', ['rank', 'channel', 'group', 'value', 'unit']),
+  hotspots: dataset('热点问题', ['rank', 'category', 'group', 'value', 'unit', 'remark', 'agency']),
   hazards: dataset('安全隐患举报', ['hazards', 'agency', 'verdict']),
-  receivers: dataset('隐患接收单位', ['rank', 'receiver', 'value', 'unit']),
-  topics: dataset('隐患主要问题', ['rank', 'topic']),
+  receivers: dataset('隐患接收单位', ['rank', 'receiver', 'group', 'value', 'unit']),
+  topics: dataset('隐患主要问题', ['rank', 'topic', 'group']),
   figures: dataset('全部数字', [
-    ...(['kind', 'metric', 'rank', 'label', 'value', 'unit', 'printed', 'start', 'end'] as const),
+    ...(['kind', 'metric', 'rank', 'label', 'group', 'value', 'unit', 'printed', 'start', 'end'] as const),
     ...(['remark', 'agency', 'verdict', 'page', 'reading_id', 'figure_id'] as const),
     ...(['record_version', 'supersedes', 'supersedes_hash', 'reason'] as const),
     ...(['recorded_by', 'recorded_at', 'row_hash'] as const),
@@ -109,6 +129,7 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     title: '阶段口径',
     columns: [...STATEMENT, ...SOURCE].map(columnOf),
   },
+  events: { title: '审计链', columns: EVENT.map(columnOf) },
 };
 
 function dataset(title: string, own: Key[]): Dataset {

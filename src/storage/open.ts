@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { Entry } from '../domain/entry.js';
+import type { Moment } from '../domain/moment.js';
 import { aliasesKeeper } from './aliases.js';
 import type { Aliases } from './aliases.js';
 import { appender } from './append.js';
@@ -20,6 +21,7 @@ import { historyReader } from './history.js';
 import type { History } from './history.js';
 import { keysReader } from './keys.js';
 import type { Keys } from './keys.js';
+import { openMoment } from './moment.js';
 import { overviewReader } from './overview.js';
 import type { Overview } from './overview.js';
 import { redactionKeeper } from './redact.js';
@@ -53,6 +55,8 @@ export interface Storage
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
   datasetRows(dataset: DatasetName, range: DatasetRange): IterableIterator<DatasetRow>;
+  /** The ledger in a file as it is now, for long reading; the caller closes it. */
+  moment(): Moment;
   /** All that `work` writes, or, where it throws, nothing; a RequestError where the file cannot be written now. */
   transaction<T>(work: () => T): T;
   /** What `work` would return; nothing of it is kept. */
@@ -86,6 +90,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
         if (reader !== db) reader.close();
       }
     },
+    moment: () => openMoment(file),
     transaction: (work) => refusing(file, () => db.transaction(work).immediate()),
     rehearse: (work) => refusing(file, () => rehearsed(db, work)),
     close() {

@@ -1,0 +1,61 @@
+// One unchanging state of the ledger: a connection that only reads, in one transaction until it is closed.
+import type { Database } from 'better-sqlite3';
+import type { ChainHead } from '../domain/event.js';
+import type { Moment } from '../domain/moment.js';
+import { connectReader } from './connect.js';
+import { datasetRows } from './datasets.js';
+import { recordRows } from './record-tables.js';
+import { refusing } from './refusal.js';
+
+const ARCHIVED = 'SELECT sha256 FROM sources WHERE bytes IS NOT NULL AND text IS NOT NULL ORDER BY id';
+
+/** Throws a RequestError where the file cannot be read. */
+export function openMoment(file: string): Moment {
+  return refusing(file, () => {
+    const db = connectReader(file);
+    try {
+      return momentOf(db, file);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function momentOf(db: Database, file: string): Moment {
+  db.exec('BEGIN');
+  const newest = db.prepare<[], ChainHead>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
+  const marked = db.prepare("SELECT 1 FROM marks WHERE name = 'simulated'");
+  const bytes = db.prepare<[string], Uint8Array>('SELECT bytes FROM sources WHERE sha256 = ?').pluck();
+  const text = db.prepare<[string], string>('SELECT text FROM sources WHERE sha256 = ?').pluck();
+  return {
+    // The first look fixes the state that all further ones see.
+    head: newest.get() ?? null,
+    simulated: marked.get() !== undefined,
+    datasetRows: (dataset, range) => refusingRows(file, datasetRows(db, dataset, range)),
+    recordRows(table) {
+      const { columns, rows } = recordRows(db, table);
+      return { columns, rows: refusingRows(file, rows) };
+    },
+    archived: () => refusing(file, () => db.prepare<[], string>(ARCHIVED).pluck().all()),
+    bytesOf: (sha256) => refusing(file, () => bytes.get(sha256) ?? absent(sha256)),
+    textOf: (sha256) => refusing(file, () => text.get(sha256) ?? absent(sha256)),
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+function* refusingRows<Row>(file: string, rows: Iterable<Row>): Generator<Row> {
+  try {
+    yield* rows;
+  } catch (error) {
+    refusing(file, () => {
+      throw error;
+    });
+  }
+}
+
+function absent(sha256: string): never {
+  throw new Error(`no archived source ${sha256}`);
+}

@@ -1,0 +1,51 @@
+// The raw tables of the record, streamed, with what a content digest sees of each row and nothing more.
+import type { Database, Statement } from 'better-sqlite3';
+import { sha256 } from '../audit/canonical.js';
+import type { DatasetRow } from '../domain/dataset.js';
+import type { RecordColumn, RecordRows, RecordTable } from '../domain/moment.js';
+
+/** Bytes, text and places of lines stay out of a table: digests stand for them. Passwords never leave the ledger. */
+const TABLE_SQL: Record<RecordTable, string> = {
+  sources:
+    'SELECT id, sha256, size, text, extractor, received_at, pages, lines, stated, salt FROM sources ORDER BY id',
+  arrivals: 'SELECT * FROM arrivals ORDER BY id',
+  readings: 'SELECT * FROM readings ORDER BY id',
+  figures: 'SELECT * FROM figures ORDER BY reading_id, position',
+  findings: 'SELECT * FROM findings ORDER BY id',
+  decisions: 'SELECT * FROM decisions ORDER BY id',
+  statements: 'SELECT * FROM statements ORDER BY id',
+  statement_figures: 'SELECT * FROM statement_figures ORDER BY statement_id, position',
+  withdrawals: 'SELECT * FROM statement_withdrawals ORDER BY statement_id',
+  aliases: 'SELECT * FROM aliases ORDER BY id',
+  redactions: 'SELECT * FROM redactions ORDER BY id',
+  marks: 'SELECT rowid, * FROM marks ORDER BY rowid',
+  users: 'SELECT id, name, role, active, actor, at FROM users ORDER BY id',
+};
+
+const DIGESTED = ['text', 'lines'];
+const TYPES: Partial<Record<string, RecordColumn['type']>> = { INTEGER: 'integer', REAL: 'number' };
+
+export function recordRows(db: Database, table: RecordTable): RecordRows {
+  const select = db.prepare<[], DatasetRow>(TABLE_SQL[table]);
+  const isDigested = (name: string): boolean => table === 'sources' && DIGESTED.includes(name);
+  const columns = select.columns().map(({ name, type }): RecordColumn => {
+    if (isDigested(name)) return { name: `${name}_sha256`, type: 'string' };
+    return { name, type: TYPES[type ?? 'INTEGER'] ?? 'string' };
+  });
+  return { columns, rows: table === 'sources' ? digested(select) : plain(select) };
+}
+
+/** Begins only when the first row is taken: whoever wants the columns alone leaves nothing open. */
+function* plain(select: Statement<[], DatasetRow>): Generator<DatasetRow> {
+  yield* select.iterate();
+}
+
+function* digested(select: Statement<[], DatasetRow>): Generator<DatasetRow> {
+  for (const { text = null, lines = null, ...row } of select.iterate()) {
+    yield { ...row, text_sha256: digestOf(text), lines_sha256: digestOf(lines) };
+  }
+}
+
+function digestOf(text: string | number | null): string | null {
+  return text === null ? null : sha256(String(text));
+}
