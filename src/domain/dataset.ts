@@ -10,8 +10,12 @@ export const DATASET_NAMES = [
   'topics',
   'figures',
   'statements',
+  'events',
 ] as const;
 export type DatasetName = (typeof DATASET_NAMES)[number];
+
+/** The audit chain: it tells users' names, so it is for those who may audit. */
+export const AUDIT_DATASETS: readonly DatasetName[] = ['events'];
 
 /** By column key; null where the page prints nothing. */
 export type DatasetRow = Record<string, string | number | null>;
@@ -47,7 +51,8 @@ const KINDS: Partial<Record<DatasetName, Kind>> = {
 /** Filters that choose among the rows of a dataset. */
 export function filtersOf(dataset: DatasetName): FilterName[] {
   return [
-    ...(['from', 'to', 'kind'] as const),
+    ...(['from', 'to'] as const),
+    ...(AUDIT_DATASETS.includes(dataset) ? [] : (['kind'] as const)),
     ...(WITH_CATEGORY.includes(dataset) ? (['category'] as const) : []),
     ...(WITH_BODY.includes(dataset) ? (['body'] as const) : []),
   ];

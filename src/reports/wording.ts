@@ -1,5 +1,6 @@
 // The Chinese words for every code: short, plain, what a supervisor understands at 8 a.m.
 import type { Kind, Verdict, YearRule } from '../domain/bulletin.js';
+import type { Entity, EventAction } from '../domain/event.js';
 import type { Severity } from '../domain/finding.js';
 import type { Reason, State } from '../domain/judgement.js';
 import type { Qualifier, StatementMetric, StatementYear } from '../domain/statement.js';
@@ -117,6 +118,41 @@ export const STATEMENT_YEAR_TEXTS: Readonly<Record<StatementYear['rule'], string
   published: '年份按刊发日期推算',
   masthead: '年份按页面的刊发日期推算',
   none: '没有可以确定的起止时间',
+};
+
+/** What was done, in the audit chain. */
+export const EVENT_NAMES: Readonly<Record<EventAction, string>> = {
+  mark: '标明模拟数据',
+  ingest: '录入',
+  read: '读取',
+  accept: '采用',
+  hold: '待核',
+  supersede: '由新的读数代替',
+  reject: '退回',
+  correct: '更正',
+  'set-date': '定日期',
+  redact: '隐去',
+  withdraw: '不再列入',
+  alias: '名称归并',
+  user: '用户',
+  login: '登录',
+  'login-failures': '登录失败',
+  export: '导出',
+  note: '手工记事',
+  adopt: '并入审计链',
+};
+
+/** What an event brought. */
+export const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
+  mark: '模拟数据标记',
+  arrival: '来源',
+  reading: '读数',
+  decision: '决定',
+  statement: '阶段口径',
+  withdrawal: '阶段口径的撤下',
+  alias: '名称归并',
+  user: '用户',
+  redaction: '隐去',
 };
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {

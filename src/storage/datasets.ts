@@ -2,6 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Kind } from '../domain/bulletin.js';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
+import { isAliasMetric, type AliasMetric } from '../domain/alias.js';
+import { aliasesKeeper } from './aliases.js';
 import { bound, within, type Bound } from './dataset-filters.js';
 import { figureFacts } from './figure-facts.js';
 
@@ -56,6 +58,7 @@ export const DATASET_SQL: Record<DatasetName, string> = {
     WHERE s.region = :region AND ifnull(s.period_from, '') <= :to AND ifnull(s.period_to, '9999') || '-99' >= :from
       AND (:kind IS NULL OR s.kind = :kind)
     ORDER BY s.id, f.position`,
+  events: 'SELECT * FROM events WHERE substr(at, 1, 10) BETWEEN :from AND :to ORDER BY seq',
 };
 
 /** One row at a time; the connection must not be written through until the last one is taken. */
@@ -65,6 +68,30 @@ export function* datasetRows(
   range: DatasetRange,
 ): IterableIterator<DatasetRow> {
   const rows = db.prepare<[Bound], DatasetRow>(DATASET_SQL[dataset]);
+  const grouped = groupAdder(db, dataset);
   const more = dataset === 'figures' ? figureFacts(db) : null;
-  for (const row of rows.iterate(bound(range))) yield more === null ? row : { ...row, ...more(row) };
+  for (const row of rows.iterate(bound(range))) {
+    yield more === null ? grouped(row) : { ...grouped(row), ...more(row) };
+  }
+}
+
+/** Where the printed label of a list stands. */
+const LABELS: Partial<Record<DatasetName, { metric: AliasMetric; label: string }>> = {
+  channels: { metric: 'channel', label: 'channel' },
+  hotspots: { metric: 'hotspot', label: 'category' },
+  receivers: { metric: 'receiver', label: 'receiver' },
+  topics: { metric: 'topic', label: 'topic' },
+};
+
+/** Adds `group`: what the label is grouped under on the day of the row; null where the row has no label. */
+function groupAdder(db: Database, dataset: DatasetName): (row: DatasetRow) => DatasetRow {
+  const list = LABELS[dataset];
+  if (list === undefined && dataset !== 'figures') return (row) => row;
+  const group = aliasesKeeper(db).grouping();
+  return (row) => {
+    const metric = list?.metric ?? String(row['metric']);
+    const label = row[list?.label ?? 'label'] ?? null;
+    const isListed = label !== null && isAliasMetric(metric);
+    return { ...row, group: isListed ? group(metric, String(label), String(row['date'])) : label };
+  };
 }

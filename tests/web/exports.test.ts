@@ -50,7 +50,7 @@ describe('CSV downloads', () => {
     const paths = $('button[formaction]')
       .map((_index, button) => $(button).attr('formaction'))
       .get();
-    expect(paths).toHaveLength(8);
+    expect(paths).toHaveLength(9);
     for (const path of paths) await test.get(`${path}?from=&to=&for=excel`).expect(200);
   });
 

@@ -1,8 +1,18 @@
 // `/exports`
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import type { Services } from '../../compose.js';
+import { AUDIT_DATASETS } from '../../domain/dataset.js';
 import { listDatasets, sendDataset } from '../controllers/exports.js';
+import { may } from '../middleware/access.js';
 
 export function exportRoutes(services: Services): Router {
-  return Router().get('/exports', listDatasets(services)).get('/exports/:dataset.csv', sendDataset(services));
+  return Router()
+    .get('/exports', listDatasets(services))
+    .get('/exports/:dataset.csv', auditorsOnly, sendDataset(services));
 }
+
+/** By the parameter, not by a path of its own: a path may be written in several ways. */
+const auditorsOnly: RequestHandler = (request, response, next) => {
+  const isForAudit = AUDIT_DATASETS.some((name) => name === request.params['dataset']);
+  may(isForAudit ? 'audit' : 'read')(request, response, next);
+};
