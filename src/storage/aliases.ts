@@ -6,6 +6,7 @@ import { addDays, dateName, type IsoDate } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import {
   changesNothing,
+  followers,
   groupedName,
   groupingOf,
   regrouped,
@@ -34,7 +35,10 @@ export interface Aliases {
   aliases(): StoredAlias[];
   /** As decided by now. */
   grouping(): Grouping;
-  /** Appends an alias with its event; call it inside a transaction. Throws a RequestError where it may not be applied. */
+  /**
+   * Appends an alias, and one for each label that was grouped under its label and goes with it, each with its event.
+   * Call it inside a transaction. Throws a RequestError where it may not be applied. Returns the first row's id.
+   */
   decideAlias(alias: Alias): number;
   /**
    * What is grouped otherwise now than it was at event `seq`, label by label; aliases that change no grouping are not
@@ -116,14 +120,23 @@ function endOf(until: IsoDate | null, to: IsoDate = '9999-12-31'): IsoDate {
 }
 
 function aliasAdder(db: Database, all: () => StoredAlias[]): Aliases['decideAlias'] {
-  const add = db.prepare<[Alias]>(ADD);
-  const events = chain(db);
+  const append = appender(db);
   return (alias) => {
     const others = all();
     checkApplicable(others, alias);
+    const id = append(alias, others);
+    for (const step of followers(others, alias)) append({ ...alias, ...step }, others);
+    return id;
+  };
+}
+
+function appender(db: Database): (alias: Alias, others: StoredAlias[]) => number {
+  const add = db.prepare<[Alias]>(ADD);
+  const events = chain(db);
+  return (alias, others) => {
     const id = Number(add.run(alias).lastInsertRowid);
     const { metric, label, since, actor, at } = alias;
-    const earlier = others.findLast((other) => other.metric === metric && other.label === label);
+    const earlier = newestOf(others, { metric, label });
     events.appendFor({
       ...{ action: 'alias', entity: 'alias', entityId: id, actor, at },
       ...(earlier === undefined ? {} : { before: { metric, alias: earlier.id, since: earlier.since } }),
@@ -133,12 +146,20 @@ function aliasAdder(db: Database, all: () => StoredAlias[]): Aliases['decideAlia
   };
 }
 
-/** Names stand for themselves on every day that something is grouped under them, so that no circle can come to be. */
+function newestOf(
+  aliases: StoredAlias[],
+  { metric, label }: Pick<Alias, 'metric' | 'label'>,
+): StoredAlias | undefined {
+  return aliases.findLast((other) => other.metric === metric && other.label === label);
+}
+
+/** A name must stand for itself on every day for which something is to be grouped under it. */
 function checkApplicable(others: StoredAlias[], alias: Alias): void {
-  const { metric, label, name, since } = alias;
-  const newest = others.findLast((other) => other.metric === metric && other.label === label);
-  const isUndecided = newest === undefined || newest.name === null;
-  if (name === null && isUndecided) throw new RequestError('invalid', `“${label}”没有归并过，不必撤回。`);
+  const { label, name, since } = alias;
+  const newest = newestOf(others, alias);
+  if (name === null && (newest?.name ?? null) === null) {
+    throw new RequestError('invalid', `“${label}”没有定过，不必撤回。`);
+  }
   const isSame = newest?.name === name && newest.since <= since;
   if (isSame && changesNothing(others, { ...alias, id: Infinity })) {
     throw new RequestError('invalid', `“${label}”已经这样定了，没有变化。`);
