@@ -12,7 +12,7 @@ interface RedactionLedger extends IngestLedger {
   redactSource(sourceId: number, redaction: Redaction): number;
   heldKeysOf(sourceId: number): { readingId: number; key: ReadingKey; repeatedBy: number[] }[];
   sealRedaction(id: number): void;
-  truncateLog(): boolean;
+  wipe(): boolean;
 }
 
 export interface RedactionServices {
@@ -25,8 +25,8 @@ export type RedactionOrder = Omit<Redaction, 'at'>;
 export interface Redact {
   /** All of it or nothing. Throws a RequestError where the source is unknown or redacted already. */
   redact: (sha256: string, order: RedactionOrder) => void;
-  /** Tries again to empty the database's log, where a reader was in the way; true: nothing is left in it. */
-  clearLog: () => boolean;
+  /** Tries again to wipe the database's files, where somebody was in the way; true: no character is left in them. */
+  wipe: () => boolean;
 }
 
 /** The same bytes never come in again. */
@@ -44,19 +44,19 @@ export function refusalOf(ledger: Pick<IngestLedger, 'redaction'>, sha256: strin
 }
 
 export function createRedaction({ storage, clock }: RedactionServices): Redact {
-  let isLogClear = true;
-  const clearLog = (): boolean => {
-    isLogClear ||= storage.truncateLog();
-    return isLogClear;
+  let isWiped = true;
+  const wipe = (): boolean => {
+    isWiped ||= storage.wipe();
+    return isWiped;
   };
   return {
     redact(sha256, order) {
       const redaction = { ...order, at: clock.now().toISOString() };
       storage.transaction(() => redactWithin(storage, sha256, redaction));
-      isLogClear = false;
-      clearLog();
+      isWiped = false;
+      wipe();
     },
-    clearLog,
+    wipe,
   };
 }
 

@@ -6,7 +6,7 @@ import { RequestError } from '../domain/errors.js';
 import { migrate } from './migrate.js';
 import { refusing } from './refusal.js';
 
-const BUSY_TIMEOUT_MS = 5000;
+export const BUSY_TIMEOUT_MS = 5000;
 
 /** Throws a RequestError where the file is no usable database or newer than this program. */
 export function connect(file: string, migrations: string): Database.Database {
@@ -24,7 +24,11 @@ export function connect(file: string, migrations: string): Database.Database {
   });
 }
 
+/** `user_version` of a file in which every page was written under secure_delete: nothing lingers in its unused places. */
+export const WIPED = 1;
+
 function prepare(db: Database.Database, migrations: string): void {
+  const isNew = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   // Without this, INSERT OR REPLACE would pass by the triggers that refuse a DELETE.
@@ -34,6 +38,7 @@ function prepare(db: Database.Database, migrations: string): void {
   // A migration may rebuild a table that others refer to; the runner checks the references itself.
   db.pragma('foreign_keys = OFF');
   migrate(db, migrations);
+  if (isNew) db.pragma(`user_version = ${WIPED}`);
   db.pragma('foreign_keys = ON');
 }
 

@@ -1,7 +1,8 @@
 // Takes a source's characters out of the ledger for good: bytes, text, and every string that came from them.
-import type { Database } from 'better-sqlite3';
+import { SqliteError, type Database } from 'better-sqlite3';
 import type { ReadingKey } from '../domain/decision.js';
 import type { Redaction } from '../domain/redaction.js';
+import { BUSY_TIMEOUT_MS, WIPED } from './connect.js';
 import { chain } from './events.js';
 import type { StandingRow } from './rows.js';
 
@@ -21,8 +22,11 @@ export interface Redactions {
   heldKeysOf(sourceId: number): HeldKey[];
   /** Appends the redaction's event, whose digest covers what is left of the source: the last step. */
   sealRedaction(id: number): void;
-  /** Empties the write-ahead log, which has pages as they were before; false where another reader still needs it. */
-  truncateLog(): boolean;
+  /**
+   * Wipes what is out of the tables and still in the files: the write-ahead log has pages as they were before, and a file
+   * from before this program overwrote what it deletes has remains in unused places. False where somebody is in the way.
+   */
+  wipe(): boolean;
 }
 
 /** In this order; `:source` is the source's id. */
@@ -60,11 +64,29 @@ export function redactionKeeper(db: Database): Redactions {
     redactSource: emptier(db),
     heldKeysOf: heldKeys(db),
     sealRedaction: sealer(db),
-    truncateLog() {
-      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return result?.busy === 0;
-    },
+    wipe: () => wipe(db),
   };
+}
+
+/** Short: it is tried again, and the server waits meanwhile. */
+const WIPE_TIMEOUT_MS = 500;
+
+function wipe(db: Database): boolean {
+  db.pragma(`busy_timeout = ${WIPE_TIMEOUT_MS}`);
+  try {
+    if (db.pragma('user_version', { simple: true }) !== WIPED) {
+      db.exec('VACUUM');
+      db.pragma(`user_version = ${WIPED}`);
+    }
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return result?.busy === 0;
+  } catch (error) {
+    // The redaction itself is done; a lock or a full disk only puts this off.
+    if (error instanceof SqliteError && /^SQLITE_(BUSY|FULL|LOCKED|IOERR)/.test(error.code)) return false;
+    throw error;
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 function emptier(db: Database): Redactions['redactSource'] {
