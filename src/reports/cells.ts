@@ -11,7 +11,7 @@ export const TOTALS = {
 } as const satisfies Record<Entry['kind'], readonly CountMetric[]>;
 
 function printedCell(entry: Entry, figure: StoredFigure): Cell {
-  const { metric, value, label, rank, agency, remark } = figure;
+  const { metric, value, label, group, rank, agency, agencyGroup, remark } = figure;
   return {
     metric,
     name: METRIC_NAMES[metric],
@@ -23,8 +23,10 @@ function printedCell(entry: Entry, figure: StoredFigure): Cell {
     sha256: entry.sources[0]?.sha256 ?? null,
     why: null,
     ...(label !== undefined && { label }),
+    ...(group !== undefined && { group }),
     ...(rank !== undefined && { rank }),
     ...(agency !== undefined && { agency }),
+    ...(agencyGroup !== undefined && { agencyGroup }),
     ...(remark !== undefined && { remark }),
   };
 }

@@ -34,6 +34,8 @@ export interface HazardDay extends KindDay {
   receivers: Cell[];
   topics: Cell[];
   agency: string | null;
+  /** What the body contacted is grouped under; null where it is not. */
+  agencyGroup: string | null;
 }
 
 export interface DailyModel extends DayRef, PageScope {

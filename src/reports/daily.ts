@@ -56,6 +56,7 @@ function hazardDay(book: Book, date: IsoDate): HazardDay {
     receivers: listCells(accepted, 'receiver'),
     topics: listCells(accepted, 'topic'),
     agency: accepted?.agency ?? null,
+    agencyGroup: accepted?.agencyGroup ?? null,
   };
 }
 

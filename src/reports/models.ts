@@ -49,8 +49,12 @@ export interface Cell {
   /** Where `value` is null (a topic, which never has a count, has none). */
   why: Why | null;
   label?: string;
+  /** What the printed label is grouped under on this day; absent where it is not. */
+  group?: string;
   rank?: number;
   agency?: string;
+  /** Likewise for the body contacted. */
+  agencyGroup?: string;
   remark?: string;
 }
 
@@ -203,8 +207,9 @@ export interface ReadingModel {
   receivers: Cell[];
   /** Without counts: `value` null, `why` null, `text` empty. */
   topics: Cell[];
-  /** Of a hazard bulletin: the body that was contacted. */
+  /** Of a hazard bulletin: the body that was contacted, and what it is grouped under; null where it is not. */
   agency: string | null;
+  agencyGroup: string | null;
   findings: FindingModel[];
   /** The first is the one that the figures were read from. */
   sources: SourceRef[];

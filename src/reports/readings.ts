@@ -25,7 +25,7 @@ function sourceRef({ sha256, name, published }: EntrySource): SourceRef {
 
 /** `accepted` is the accepted reading of the same day, if any: what the reading differs in is told against it. */
 export function readingModel(entry: Entry, accepted: Entry | null): ReadingModel {
-  const { readingId, kind, state, verdict, year, quoted, date, dateTo, agency } = entry;
+  const { readingId, kind, state, verdict, year, quoted, date, dateTo, agency, agencyGroup } = entry;
   return {
     readingId,
     kind,
@@ -44,6 +44,7 @@ export function readingModel(entry: Entry, accepted: Entry | null): ReadingModel
     receivers: listCells(entry, 'receiver'),
     topics: listCells(entry, 'topic'),
     agency: agency ?? null,
+    agencyGroup: agencyGroup ?? null,
     findings: entry.findings.map((finding) => ({
       ...finding,
       severityName: SEVERITY_NAMES[finding.severity],

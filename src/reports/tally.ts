@@ -1,4 +1,4 @@
-// What each label of a printed list came to over a week. A day that does not list a label leaves it unknown, not zero.
+// What each name of a printed list came to over a week, with all labels that are grouped under it. A day that does not list a label leaves it unknown, not zero.
 import type { StoredFigure } from '../domain/entry.js';
 import type { IsoDate } from '../domain/dates.js';
 import { computedCell } from './cells.js';
@@ -11,9 +11,12 @@ import type { LabelBase, LabelTotal, TopicTotal } from './weekly-model.js';
 
 interface Tally {
   label: string;
+  /** As printed. */
+  labels: Set<string>;
   sum: number;
+  /** A day that prints two labels of one name counts once. */
   dates: Set<IsoDate>;
-  agencies: Set<string>;
+  figures: StoredFigure[];
 }
 
 interface Tallies {
@@ -23,12 +26,14 @@ interface Tallies {
 }
 
 function add(byLabel: Map<string, Tally>, date: IsoDate, figure: StoredFigure): void {
-  const label = figure.label ?? figure.printed;
-  const tally = byLabel.get(label) ?? { label, sum: 0, dates: new Set(), agencies: new Set() };
+  const printed = figure.label ?? figure.printed;
+  const label = figure.group ?? printed;
+  const tally = byLabel.get(label) ?? { label, labels: new Set(), sum: 0, dates: new Set(), figures: [] };
   byLabel.set(label, tally);
+  tally.labels.add(printed);
   tally.sum += figure.value ?? 0;
   tally.dates.add(date);
-  if (figure.agency !== undefined) tally.agencies.add(figure.agency);
+  tally.figures.push(figure);
 }
 
 function tallyOf({ book, kind }: Table, metric: CountMetric, period: Period): Tallies {
@@ -47,10 +52,28 @@ function sumText(metric: CountMetric, sum: number): string {
   return metric === 'hotspot' ? `≥ ${countText(sum)}` : countText(sum);
 }
 
+/** `含：物业服务`; null where nothing is printed otherwise than the name. */
+function labelsText(name: string, labels: string[]): string | null {
+  const others = [...new Set(labels)].filter((label) => label !== name);
+  return others.length === 0 ? null : `含：${others.join('、')}`;
+}
+
+/** The bodies contacted, by the name that each is grouped under. */
+export function bodiesOf(
+  contacts: Pick<StoredFigure, 'agency' | 'agencyGroup'>[],
+): Pick<LabelTotal, 'agencies' | 'agencyLabels'> {
+  const names = contacts.flatMap(({ agency, agencyGroup }) => agencyGroup ?? agency ?? []);
+  const others = contacts.flatMap(({ agency, agencyGroup }) =>
+    agency === undefined || agencyGroup === undefined ? [] : agency,
+  );
+  return { agencies: [...new Set(names)], agencyLabels: [...new Set(others)] };
+}
+
 function labelBase(metric: CountMetric, label: string, { byLabel, daysWithData }: Tallies): LabelBase {
   const tally = byLabel.get(label);
   const daysListed = tally?.dates.size ?? 0;
-  const days = { daysListed, daysWithData, daysText: `${daysListed}/${daysWithData}天` };
+  const labels = [...(tally?.labels ?? [])];
+  const days = { labels, daysListed, daysWithData, daysText: `${daysListed}/${daysWithData}天` };
   if (tally) return { value: tally.sum, text: sumText(metric, tally.sum), ...days, why: null };
   if (daysWithData > 0) {
     return {
@@ -69,15 +92,17 @@ export function labelTotals(table: Table, metric: CountMetric, lastWeek: Period)
   const base = tallyOf(table, metric, lastWeek);
   const tallies = [...here.byLabel.values()];
   if (metric === 'hotspot') tallies.sort((a, b) => b.sum - a.sum);
-  return tallies.map(({ label, sum, dates, agencies }) => ({
+  return tallies.map(({ label, labels, sum, dates, figures }) => ({
     metric,
     label,
+    labels: [...labels],
+    labelsText: labelsText(label, [...labels, ...(base.byLabel.get(label)?.labels ?? [])]),
     sum: { ...computedCell(metric, sum, sumText(metric, sum)), label },
     daysListed: dates.size,
     daysWithData: here.daysWithData,
     daysText: `${dates.size}/${here.daysWithData}天`,
     dates: [...dates],
-    agencies: [...agencies],
+    ...bodiesOf(figures),
     lastWeek: labelBase(metric, label, base),
   }));
 }
@@ -87,8 +112,10 @@ export function topicTotals(table: Table): TopicTotal[] {
   const { byLabel, daysWithData } = tallyOf(table, 'topic', table.here);
   return [...byLabel.values()]
     .sort((a, b) => b.dates.size - a.dates.size)
-    .map(({ label, dates }) => ({
+    .map(({ label, labels, dates }) => ({
       label,
+      labels: [...labels],
+      labelsText: labelsText(label, [...labels]),
       daysListed: dates.size,
       daysWithData,
       daysText: `${dates.size}/${daysWithData}天`,

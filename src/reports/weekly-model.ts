@@ -60,10 +60,15 @@ export interface KindWeek {
   unevenText: string | null;
 }
 
-/** What one label (channel, category, receiver) came to. */
+/** What one name (of a channel, category, receiver) came to: all labels that the office groups under it. */
 export interface LabelTotal {
   metric: CountMetric;
+  /** The name that the labels are grouped under; the printed label where it is not grouped. */
   label: string;
+  /** As printed this week, in the order they appear. */
+  labels: string[];
+  /** `含：物业服务`: printed labels of this week or the last that differ from the name; null where none does. */
+  labelsText: string | null;
   /** Null where listed on no day. Of hotspots a lower bound: `≥ 64`. */
   sum: Cell;
   daysListed: number;
@@ -71,13 +76,17 @@ export interface LabelTotal {
   /** `1/5天`. */
   daysText: string;
   dates: IsoDate[];
-  /** Of hotspots: bodies contacted, in the order they appear. */
+  /** Of hotspots: bodies contacted, by name, in the order they appear. */
   agencies: string[];
+  /** The printed ones that differ from their name. */
+  agencyLabels: string[];
   lastWeek: LabelBase;
 }
 
 /** The same label a week before. */
 export interface LabelBase {
+  /** As printed in that week; empty where it is not listed. */
+  labels: string[];
   value: number | null;
   text: string;
   daysListed: number;
@@ -89,6 +98,8 @@ export interface LabelBase {
 /** A topic is printed without a count: only its days are known. */
 export interface TopicTotal {
   label: string;
+  labels: string[];
+  labelsText: string | null;
   daysListed: number;
   daysWithData: number;
   daysText: string;
@@ -108,8 +119,10 @@ export interface HazardWeek extends KindWeek {
   kind: 'hazard';
   receivers: LabelTotal[];
   topics: TopicTotal[];
-  /** Bodies contacted, in the order they appear. */
+  /** Bodies contacted, by name, in the order they appear. */
   agencies: string[];
+  /** The printed ones that differ from their name. */
+  agencyLabels: string[];
 }
 
 export interface WeeklyModel extends PageScope {

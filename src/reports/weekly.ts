@@ -11,7 +11,7 @@ import { basesOfWeek, type Period, weekPeriod } from './periods.js';
 import { ratesOf } from './rates.js';
 import { fraction, twoDecimals } from './rounding.js';
 import { sideOf } from './sides.js';
-import { labelTotals, topicTotals } from './tally.js';
+import { bodiesOf, labelTotals, topicTotals } from './tally.js';
 import type { HazardWeek, HotlineWeek, KindWeek, WeekDay, WeeklyModel, WeekTotal } from './weekly-model.js';
 import { HOTSPOT_NOTE, KIND_NAMES, METRIC_NAMES, METRIC_UNITS } from './wording.js';
 
@@ -89,13 +89,13 @@ function hotlineWeek(book: Book, week: IsoWeek): HotlineWeek {
 
 function hazardWeek(book: Book, week: IsoWeek): HazardWeek {
   const table = tableOf(book, 'hazard', week);
-  const agencies = table.here.dates.flatMap((date) => book.day('hazard', date).accepted?.agency ?? []);
+  const accepted = table.here.dates.flatMap((date) => book.day('hazard', date).accepted ?? []);
   return {
     ...kindWeek(table),
     kind: 'hazard',
     receivers: labelTotals(table, 'receiver', table.lastWeek),
     topics: topicTotals(table),
-    agencies: [...new Set(agencies)],
+    ...bodiesOf(accepted),
   };
 }
 

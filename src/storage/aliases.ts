@@ -33,8 +33,6 @@ export interface SeenLabel {
 export interface Aliases {
   /** All that were ever decided, oldest first. */
   aliases(): StoredAlias[];
-  /** As decided by now. */
-  grouping(): Grouping;
   /**
    * Appends an alias, and one for each label that was grouped under its label and goes with it, each with its event.
    * Call it inside a transaction. Throws a RequestError where it may not be applied. Returns the first row's id.
@@ -86,6 +84,12 @@ export const LABELS_SEEN = `
   JOIN sources AS o ON o.id = r.source_id
   ORDER BY s.first DESC, s.metric, s.label`;
 
+/** The grouping as decided by now. */
+export function groupingReader(db: Database): () => Grouping {
+  const all = db.prepare<[], StoredAlias>(ALL);
+  return () => groupingOf(all.all());
+}
+
 export function aliasesKeeper(db: Database): Aliases {
   const all = db.prepare<[], StoredAlias>(ALL);
   const upTo = db.prepare<[number], number>(UP_TO).pluck();
@@ -93,7 +97,6 @@ export function aliasesKeeper(db: Database): Aliases {
   const seen = db.prepare<[{ region: string }], SeenLabel>(LABELS_SEEN);
   return {
     aliases: () => all.all(),
-    grouping: () => groupingOf(all.all()),
     decideAlias: aliasAdder(db, () => all.all()),
     aliasesSince(seq, range) {
       const [now, last] = [all.all(), upTo.get(seq) ?? 0];

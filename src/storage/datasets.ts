@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Kind } from '../domain/bulletin.js';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
 import { isAliasMetric, type AliasMetric } from '../domain/alias.js';
-import { aliasesKeeper } from './aliases.js';
+import { groupingReader } from './aliases.js';
 import { bound, within, type Bound } from './dataset-filters.js';
 import { figureFacts } from './figure-facts.js';
 
@@ -87,7 +87,7 @@ const LABELS: Partial<Record<DatasetName, { metric: AliasMetric; label: string }
 function groupAdder(db: Database, dataset: DatasetName): (row: DatasetRow) => DatasetRow {
   const list = LABELS[dataset];
   if (list === undefined && dataset !== 'figures') return (row) => row;
-  const group = aliasesKeeper(db).grouping();
+  const group = groupingReader(db)();
   return (row) => {
     const metric = list?.metric ?? String(row['metric']);
     const label = row[list?.label ?? 'label'] ?? null;

@@ -4,7 +4,7 @@ import { isAliasMetric } from '../domain/alias.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { Entry, EntrySource, StoredFigure } from '../domain/entry.js';
 import type { Grouping } from '../domain/grouping.js';
-import { aliasesKeeper } from './aliases.js';
+import { groupingReader } from './aliases.js';
 import { contentsReader } from './contents.js';
 import type { Contents } from './contents.js';
 import { reasonsOf, sharedFields } from './rows.js';
@@ -47,14 +47,14 @@ export function entriesReader(db: Database): (region: string, dates: IsoDate[]) 
   const standing = db.prepare<[Record<string, string>], StandingRow>(ENTRIES_ON);
   const sources = db.prepare<[{ wanted: string }], SourceRow>(SOURCES_OF);
   const contentsOf = contentsReader(db);
-  const aliases = aliasesKeeper(db);
+  const grouping = groupingReader(db);
   return (region, dates) => {
     const days = [...new Set(dates)].sort();
     const rows = standing.all({ region, dates: JSON.stringify(days), first: days[0] ?? '' });
     const ids = rows.map((row) => row.reading_id);
     const contents = contentsOf(ids);
     const printedIn = sourcesByEntry(sources.all({ wanted: JSON.stringify(ids) }));
-    const group = aliases.grouping();
+    const group = grouping();
     return rows
       .map((row) => entryOf(row, contents(row.reading_id), printedIn.get(row.reading_id) ?? []))
       .map((entry) => withGroups(entry, group))
