@@ -9,12 +9,16 @@ import { createPasswords } from './accounts/password-hash.js';
 import { RequestError } from './domain/errors.js';
 import { createExporter } from './exports/exporter.js';
 import { createIngest } from './ingest/ingest.js';
+import { readProposals } from './ingest/proposals.js';
 import { createRedaction } from './ingest/redact.js';
 import { createReread } from './ingest/reread.js';
+import { createReview } from './ingest/review.js';
 import { loadSeeds } from './ingest/seeds.js';
 import { openStorage } from './storage/open.js';
 import { openSessions, type Sessions } from './storage/sessions.js';
 
+export { ROLE_NAMES } from './accounts/roles.js';
+export { createSetupCode } from './accounts/setup-code.js';
 export { readOnly } from './ingest/read-only.js';
 export { fateText, readingLines } from './reports/reading-text.js';
 export { changeCells, REREAD_COLUMNS, statementCells } from './reports/reread-text.js';
@@ -49,7 +53,9 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
     sessions: (): Sessions => (sessions ??= openSessions(join(dataDir, 'sessions.sqlite'))),
     ingest,
     reread: createReread({ storage, clock, region }),
+    review: createReview({ storage, clock, region }),
     redact: createRedaction({ storage, clock }),
+    proposals: readProposals(join(ROOT, 'seeds')),
     clock,
     region,
     tempDir: tmpdir(),

@@ -17,6 +17,7 @@ export type Reason =
   | 'repair'
   | 'unread'
   | 'correction'
+  | 'rejected-before'
   | 'conflict';
 
 export interface Judgement {

@@ -5,6 +5,7 @@ import type { AcceptedReading, Decision, ReadingKey, RecentFigure } from '../dom
 import type { Finding } from '../domain/finding.js';
 import type { ExtractedText } from '../domain/layout.js';
 import type { Redaction } from '../domain/redaction.js';
+import type { ReviewedReading } from '../domain/review.js';
 import type { ArchivedSource, Arrival, StoredArrival } from '../domain/source.js';
 import type { Statement, StoredStatement } from '../domain/statement.js';
 
@@ -23,6 +24,7 @@ export interface IngestLedger extends AcceptedReadings {
   redaction(sha256: string): Redaction | null;
   digests(): string[];
   repeatsOf(readingId: number): number[];
+  reviewed(readingId: number): ReviewedReading | null;
   addSource(
     source: ExtractedText & {
       sha256: string;

@@ -6,6 +6,7 @@ import type { ArchivedSource, HeldReading, StoredArrival } from '../domain/sourc
 import type { StoredStatement } from '../domain/statement.js';
 import { evidenceStrength, newestPublished } from './evidence.js';
 import { readAs } from './page.js';
+import { asRead, isAnswered, type DecidedReadings } from './persons-word.js';
 import { statementChanges, type StatementChanges } from './statements.js';
 
 /** Null where the text was taken out of the ledger. */
@@ -27,6 +28,7 @@ interface Archived {
   statements: StoredStatement[];
   /** The region of a bulletin that does not name its own. */
   region: string;
+  ledger: DecidedReadings;
 }
 
 export function readAgain(archived: Archived): SourceAgain | null {
@@ -38,7 +40,8 @@ export function readAgain(archived: Archived): SourceAgain | null {
   for (const bulletin of page.bulletins) {
     const earlier = [...left].filter((held) => samePlace(held.bulletin, bulletin));
     for (const held of earlier) left.delete(held);
-    if (!earlier.some((held) => sameReading(held.bulletin, bulletin))) different.push({ bulletin, earlier });
+    const isKnown = earlier.some((held) => sameReading(asRead(held, archived.ledger).bulletin, bulletin));
+    if (!isKnown && !isAnswered(bulletin, earlier, archived.ledger)) different.push({ bulletin, earlier });
   }
   const statements = statementChanges(page.statements, archived.statements);
   return { source, sourceId: known.id, arrivalId, different, gone: [...left], statements };

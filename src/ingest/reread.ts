@@ -51,7 +51,9 @@ export function createReread(services: RereadServices): Reread {
 function readOne({ storage, region }: RereadServices, sha256: string): SourceAgain | null {
   const [source, known] = [storage.source(sha256), storage.knownSource(sha256)];
   const statements = storage.statementsOf(sha256);
-  return source === null || known === null ? null : readAgain({ source, known, statements, region });
+  return source === null || known === null
+    ? null
+    : readAgain({ source, known, statements, region, ledger: storage });
 }
 
 function differs({ different, gone, statements }: SourceAgain): boolean {

@@ -5,6 +5,9 @@ import { judge, sameFigures } from '../domain/judgement.js';
 import type { Reason } from '../domain/judgement.js';
 import type { AcceptedReadings } from './ledger.js';
 
+/** Automatic decisions are the rules', not those of whoever brought the document. */
+export const RULES = '规则';
+
 /** Where a new reading goes: accepted, accepted as one more source of `sameAs`, or held. */
 export interface Ruling {
   action: 'accept' | 'hold';

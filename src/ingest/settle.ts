@@ -6,11 +6,11 @@ import type { HeldReading } from '../domain/source.js';
 import { PARSER_VERSION } from '../parser/read-page.js';
 import { heldAgainstHistory } from './history.js';
 import type { IngestLedger } from './ledger.js';
-import { hold, keyOf, rule } from './rules.js';
+import { isByPerson, isRejectedByPerson } from './persons-word.js';
+import { hold, keyOf, rule, RULES } from './rules.js';
 import type { Ruling } from './rules.js';
 
-/** Automatic decisions are the rules', not those of whoever brought the document. */
-export const RULES = '规则';
+export { RULES };
 
 /** The visit of one document: where its rows belong, and when it is. */
 export interface Visit {
@@ -29,11 +29,14 @@ export function settle(read: Bulletin, earlier: HeldReading[], visit: Visit): nu
   const standing = earlier.find((reading) => reading.state === 'accepted');
   const isRedated = standing !== undefined && redates(bulletin, standing, ledger);
   const accepted = isRedated ? undefined : standing;
+  const decided = accepted && carriedBy(accepted, ledger);
   for (const reading of earlier) {
     const isHeir = reading === accepted && inherits(bulletin, reading);
     if (reading.state === 'pending' || isRedated || isHeir) supersede(reading, visit);
   }
-  append(visit, { readingId, ...ruling(bulletin, accepted, ledger) });
+  const ruled =
+    decided && confirms(bulletin, decided.held) ? decided.ruling : ruling(bulletin, accepted, ledger);
+  append(visit, { readingId, ...askedAgain(ruled, earlier, ledger) });
   if (accepted && !accepted.repeats && inherits(bulletin, accepted))
     inheritRepeats(accepted, readingId, visit);
   return readingId;
@@ -51,6 +54,24 @@ function addReading(bulletin: Bulletin, { ledger, sourceId, arrivalId, at }: Vis
   return ledger.addReading({ sourceId, arrivalId, parserVersion: PARSER_VERSION, readAt: at }, bulletin);
 }
 
+/** A person corrected what this reading repeats, and it with it: whoever confirms it rests where it does. */
+function carriedBy(
+  held: HeldReading,
+  ledger: IngestLedger,
+): { held: HeldReading; ruling: Ruling } | undefined {
+  const sameAs = ledger.reviewed(held.readingId)?.decision.sameAs ?? null;
+  if (sameAs === null || !isByPerson(held, ledger)) return undefined;
+  const key = keyOf({ ...held.bulletin, date: held.date });
+  return { held, ruling: { action: 'accept', key, sameAs, reasons: [] } };
+}
+
+/** What a person rejected here before is not accepted by a rule. */
+function askedAgain(ruled: Ruling, earlier: HeldReading[], ledger: IngestLedger): Ruling {
+  const standsAlone = ruled.action === 'accept' && ruled.sameAs === null;
+  const wasRejected = earlier.some((held) => isRejectedByPerson(held, ledger));
+  return standsAlone && wasRejected ? hold(ruled.key, ['rejected-before']) : ruled;
+}
+
 function ruling(bulletin: Bulletin, accepted: HeldReading | undefined, ledger: IngestLedger): Ruling {
   if (accepted === undefined) return rule(bulletin, ledger);
   if (!confirms(bulletin, accepted)) return hold(keyOf(bulletin), [...judge(bulletin).reasons, 'conflict']);
@@ -58,9 +79,10 @@ function ruling(bulletin: Bulletin, accepted: HeldReading | undefined, ledger: I
   return { action: 'accept', key: keyOf(bulletin), sameAs: null, reasons: [] };
 }
 
-/** The new reading takes the accepted one's place: the same on better evidence, and nothing in it to hold. */
+/** The new reading takes the accepted one's place: the same on better evidence, and nothing in it to hold; never a person's. */
 function inherits(bulletin: Bulletin, accepted: HeldReading): boolean {
-  return confirms(bulletin, accepted) && judge(bulletin).reasons.length === 0;
+  const isOwn = accepted.corrects === null;
+  return isOwn && confirms(bulletin, accepted) && judge(bulletin).reasons.length === 0;
 }
 
 /** The same figures under the same day. */
@@ -82,7 +104,8 @@ function redates(bulletin: Bulletin, accepted: HeldReading, ledger: IngestLedger
     bulletin.year.known &&
     bulletin.date !== accepted.date &&
     sameFigures(bulletin, accepted.bulletin) &&
-    ledger.repeatsOf(accepted.readingId).length === 0
+    ledger.repeatsOf(accepted.readingId).length === 0 &&
+    !isByPerson(accepted, ledger)
   );
 }
 

@@ -1,7 +1,8 @@
 // Keeps the statements of a source: new ones are appended, those that are no longer read are withdrawn.
 import { statementKey, type Statement, type StoredStatement } from '../domain/statement.js';
 import { PARSER_VERSION } from '../parser/read-page.js';
-import { RULES, type Visit } from './settle.js';
+import { RULES } from './rules.js';
+import type { Visit } from './settle.js';
 
 /** What differs between a page as read now and what the ledger holds of it. */
 export interface StatementChanges {

@@ -8,6 +8,7 @@ import { newestPublished, saysMore } from './evidence.js';
 import type { IngestDocument, IngestServices } from './ingest.js';
 import type { IngestLedger } from './ledger.js';
 import { readAs } from './page.js';
+import { isAnswered } from './persons-word.js';
 import { keyOf } from './rules.js';
 import { settle } from './settle.js';
 import { hasChanges, keepStatements, statementChanges } from './statements.js';
@@ -83,7 +84,10 @@ function takeAgain(
   const held = storage.source(document.sha256)?.readings ?? [];
   const page = pageWith(services, document, published);
   const earlierOf = byPlace(held);
-  const fresh = page.bulletins.filter((bulletin) => saysMore(bulletin, earlierOf(bulletin)));
+  const fresh = page.bulletins.filter((bulletin) => {
+    const earlier = earlierOf(bulletin);
+    return saysMore(bulletin, earlier) && !isAnswered(bulletin, earlier, storage);
+  });
   const statements = statementChanges(page.statements, storage.statementsOf(document.sha256));
   if (published === before && fresh.length === 0 && !hasChanges(statements)) return false;
   const at = clock.now().toISOString();

@@ -1,7 +1,7 @@
 // Holds a bulletin's figures against the identities that every known issue keeps.
 import type { Figure, Kind, Verdict } from '../domain/bulletin.js';
 import type { Span } from '../domain/finding.js';
-import { figuresOf, type Draft } from './draft.js';
+import { figuresOf, type Counted } from './draft.js';
 import { IDENTITIES, type Identity } from './identities.js';
 
 /** What every known bulletin of a kind prints; the first it cannot be without. */
@@ -22,7 +22,7 @@ const PRINTED: Record<Kind, readonly (readonly [Figure['metric'], string])[]> = 
 
 type Outcome = 'holds' | 'fails' | 'incomplete' | 'not-printed';
 
-function check(draft: Draft, identity: Identity): Outcome {
+function check(draft: Counted, identity: Identity): Outcome {
   const [total] = figuresOf(draft, identity.total);
   const parts = identity.parts.map((metric) => figuresOf(draft, metric));
   const printed = parts.flat();
@@ -45,7 +45,7 @@ function check(draft: Draft, identity: Identity): Outcome {
 }
 
 /** `balanced` where the identity of the chief figure holds and no other fails or lacks a part. */
-export function crossFoot(draft: Draft, kind: Kind): Verdict {
+export function crossFoot(draft: Counted, kind: Kind): Verdict {
   const [[chief]] = PRINTED[kind] as [[Figure['metric'], string]];
   const outcomes = IDENTITIES.filter((identity) => identity.kind === kind).map(
     (identity) => [identity.total, check(draft, identity)] as const,
@@ -57,7 +57,7 @@ export function crossFoot(draft: Draft, kind: Kind): Verdict {
 }
 
 /** What known bulletins print and this one does not, or not so that it could be read. */
-export function reportMissing(draft: Draft, kind: Kind, place: Span): void {
+export function reportMissing(draft: Counted, kind: Kind, place: Span): void {
   for (const [metric, name] of PRINTED[kind]) {
     if (figuresOf(draft, metric).length > 0) continue;
     const message = `没有读出“${name}”。`;
@@ -66,7 +66,7 @@ export function reportMissing(draft: Draft, kind: Kind, place: Span): void {
 }
 
 /** Hotspots stand in falling order and none exceeds the day's calls and messages; both only warn. */
-export function checkHotspots(draft: Draft): void {
+export function checkHotspots(draft: Counted): void {
   const hotspots = figuresOf(draft, 'hotspot');
   const valueOf = (metric: Figure['metric']): number | null => figuresOf(draft, metric)[0]?.value ?? null;
   const [calls, messages] = [valueOf('calls'), valueOf('messages')];

@@ -15,6 +15,9 @@ export interface Draft {
   accounted: Range[];
 }
 
+/** What the identities look at. */
+export type Counted = Pick<Draft, 'figures' | 'findings' | 'faults'>;
+
 export interface FaultyFigure extends Range {
   metric: Metric;
   fault: Fault;
@@ -103,7 +106,7 @@ function reportUnit(draft: Draft, { number, end, unit, unitDoubtful }: Quantity)
   report(draft, where, { code: 'label-doubtful', severity: 'notice', message });
 }
 
-export function figuresOf(draft: Draft, metric: Metric): Figure[] {
+export function figuresOf(draft: Pick<Draft, 'figures'>, metric: Metric): Figure[] {
   return draft.figures.filter((figure) => figure.metric === metric);
 }
 

@@ -1,4 +1,5 @@
 // The Chinese words for every code: short, plain, what a supervisor understands at 8 a.m.
+import type { AliasMetric } from '../domain/alias.js';
 import type { Kind, Verdict, YearRule } from '../domain/bulletin.js';
 import type { Entity, EventAction } from '../domain/event.js';
 import type { Severity } from '../domain/finding.js';
@@ -23,6 +24,15 @@ export const METRIC_NAMES: Readonly<Record<CountMetric, string>> = {
   hazards: '安全隐患举报',
   receiver: '接收单位',
   topic: '主要问题',
+};
+
+/** Whose labels are grouped. */
+export const ALIAS_METRIC_NAMES: Readonly<Record<AliasMetric, string>> = {
+  hotspot: METRIC_NAMES.hotspot,
+  channel: METRIC_NAMES.channel,
+  receiver: METRIC_NAMES.receiver,
+  topic: METRIC_NAMES.topic,
+  agency: '联系单位',
 };
 
 export const METRIC_UNITS: Readonly<Record<CountMetric, string>> = {
@@ -72,6 +82,7 @@ export const REASON_TEXTS: Readonly<Record<Reason, string>> = {
   unread: '有数字没有读懂或前后不一，请对照原文',
   repair: '有数字印得不清，没有当作数字收录，请对照原文补正',
   correction: '这是对以前通报的更正，请与已入账的数字核对',
+  'rejected-before': '这一处以前由人退回过，请确认是否采用',
   conflict: '与已入账的通报不一致（数字不同，或日子重叠），请选定一份',
 };
 

@@ -104,14 +104,14 @@ export function reviewKeeper(db: Database): Review {
  * names the chief as its cause: the reference is checked when the transaction ends.
  */
 function actAppender(db: Database): Review['act'] {
-  const { decide } = appender(db);
+  const append = appender(db);
   const newest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM decisions').pluck();
   return ({ before, chief, after }) => {
     db.pragma('defer_foreign_keys = ON');
     const cause = (newest.get() ?? 0) + before.length + 1;
-    const follow = (decision: Decision): number => decide({ ...decision, cause });
+    const follow = (decision: Decision): number => append.decide({ ...decision, cause });
     before.forEach(follow);
-    const id = decide({ ...chief, cause: null });
+    const id = append.decide({ ...chief, cause: null });
     if (id !== cause) throw new Error(`The decision is ${id} and not ${cause}.`);
     after.forEach(follow);
     return id;
