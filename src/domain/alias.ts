@@ -22,3 +22,12 @@ export interface Alias {
 export function isAliasMetric(metric: string): metric is AliasMetric {
   return (ALIAS_METRICS as readonly string[]).includes(metric);
 }
+
+/** What the program suggests; it is never applied by itself. */
+export interface AliasProposal {
+  metric: AliasMetric;
+  label: string;
+  name: string;
+  /** Why both mean the same. */
+  why: string;
+}

@@ -1,7 +1,7 @@
 // The Chinese words for every code: short, plain, what a supervisor understands at 8 a.m.
 import type { AliasMetric } from '../domain/alias.js';
 import type { Kind, Verdict, YearRule } from '../domain/bulletin.js';
-import type { Entity, EventAction } from '../domain/event.js';
+import type { EventAction } from '../domain/event.js';
 import type { Severity } from '../domain/finding.js';
 import type { Reason, State } from '../domain/judgement.js';
 import type { Qualifier, StatementMetric, StatementYear } from '../domain/statement.js';
@@ -151,19 +151,6 @@ export const EVENT_NAMES: Readonly<Record<EventAction, string>> = {
   export: '导出',
   note: '手工记事',
   adopt: '并入审计链',
-};
-
-/** What an event brought. */
-export const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
-  mark: '模拟数据标记',
-  arrival: '来源',
-  reading: '读数',
-  decision: '决定',
-  statement: '阶段口径',
-  withdrawal: '阶段口径的撤下',
-  alias: '名称归并',
-  user: '用户',
-  redaction: '隐去',
 };
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
