@@ -26,7 +26,7 @@ export interface StatementContent {
   salt: string | null;
 }
 
-/** What is left of a source: digests of all that came from it, after the redaction. */
+/** What is left of a source right after its redaction: of all rows whose events come before the redaction's. */
 export interface RedactionContent {
   redaction: Row;
   arrivals: readonly ArrivalContent[];

@@ -14,6 +14,19 @@ export const ENTITIES = [
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 
+/** What an event brought, in words. */
+export const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
+  mark: '模拟数据标记',
+  arrival: '来源',
+  reading: '读数',
+  decision: '决定',
+  statement: '阶段口径',
+  withdrawal: '阶段口径的撤下',
+  alias: '名称归并',
+  user: '用户',
+  redaction: '隐去',
+};
+
 export type EventAction =
   // What brings a row.
   | 'mark'

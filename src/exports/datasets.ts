@@ -1,7 +1,7 @@
 // The columns of each dataset, with an English and a Chinese header.
 import type { DatasetName } from '../domain/dataset.js';
+import { ENTITY_NAMES } from '../domain/event.js';
 import {
-  ENTITY_NAMES,
   EVENT_NAMES,
   KIND_NAMES,
   METRIC_NAMES,

@@ -29,8 +29,24 @@ export const ENTITY_TABLES: Record<Entity, { table: string; id: string }> = {
 export interface Contained {
   /** Of the row as it is now; null where it is not there. */
   contentDigest: (entity: Entity, id: number) => string | null;
-  /** Where the row came from a source that was redacted later: the redaction's id; else null. */
-  redactedBy: (entity: Entity, id: number) => number | null;
+  /** Where the row belongs to a source that is redacted: the number of the redaction's event; else null. */
+  redactedAt: (entity: Entity, id: number) => number | null;
+}
+
+/** Only what the chain knows of counts: a redaction without an event excuses nothing. */
+const REDACTED_AT = `
+  SELECT e.seq FROM redactions AS x
+  JOIN events AS e ON e.entity = 'redaction' AND e.entity_id = x.id
+  WHERE x.source_id = ?`;
+
+/** What a source had when it was redacted; what came later has a digest of its own. */
+function leftOf(entity: 'arrival' | 'reading' | 'statement'): string {
+  return `
+    SELECT t.* FROM ${ENTITY_TABLES[entity].table} AS t WHERE t.source_id = :source_id AND NOT EXISTS (
+      SELECT 1 FROM events AS redaction
+      JOIN events AS e ON e.entity = '${entity}' AND e.entity_id = t.id AND e.seq > redaction.seq
+      WHERE redaction.entity = 'redaction' AND redaction.entity_id = :id
+    ) ORDER BY t.id`;
 }
 
 interface SourceRow {
@@ -42,16 +58,16 @@ interface SourceRow {
 export function containedReader(db: Database): Contained {
   const rows = rowReaders(db);
   const digests = digesters(db);
-  const redaction = db.prepare<[number], number>('SELECT id FROM redactions WHERE source_id = ?').pluck();
+  const redacted = db.prepare<[number], number>(REDACTED_AT).pluck();
   return {
     contentDigest(entity, id) {
       const row = rows[entity].get(id);
       return row === undefined ? null : digests(entity, row);
     },
-    redactedBy(entity, id) {
+    redactedAt(entity, id) {
       const sourceId = rows[entity].get(id)?.['source_id'];
       if (entity === 'redaction' || typeof sourceId !== 'number') return null;
-      return redaction.get(sourceId) ?? null;
+      return redacted.get(sourceId) ?? null;
     },
   };
 }
@@ -73,8 +89,8 @@ function digesters(db: Database): (entity: Entity, row: Row) => string {
     if (entity === 'reading') return readingDigest(parts.reading(row));
     if (entity === 'statement') return statementDigest(parts.statement(row));
     if (entity !== 'redaction') return rowDigest(row);
-    const left = <T>(all: { all(id: unknown): Row[] }, part: (one: Row) => T): T[] =>
-      all.all(row['source_id']).map(part);
+    const left = <T>(all: { all(redaction: Row): Row[] }, part: (one: Row) => T): T[] =>
+      all.all(row).map(part);
     return redactionDigest({
       redaction: row,
       arrivals: left(parts.arrivalsOf, parts.arrival),
@@ -95,9 +111,9 @@ function partReaders(db: Database) {
   const findings = all('SELECT * FROM findings WHERE reading_id = ? ORDER BY id');
   const told = all('SELECT * FROM statement_figures WHERE statement_id = ? ORDER BY position');
   return {
-    arrivalsOf: all('SELECT * FROM arrivals WHERE source_id = ? ORDER BY id'),
-    readingsOf: all('SELECT * FROM readings WHERE source_id = ? ORDER BY id'),
-    statementsOf: all('SELECT * FROM statements WHERE source_id = ? ORDER BY id'),
+    arrivalsOf: db.prepare<[Row], Row>(leftOf('arrival')),
+    readingsOf: db.prepare<[Row], Row>(leftOf('reading')),
+    statementsOf: db.prepare<[Row], Row>(leftOf('statement')),
     arrival: (arrival: Row): ArrivalContent => ({
       arrival,
       source: withDigests(source.get(arrival['source_id'])),

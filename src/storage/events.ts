@@ -36,10 +36,10 @@ const NEWEST = 'SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1';
 const ADD = `
   INSERT INTO events (seq, at, actor, action, entity, entity_id, before, after, content, previous, hash)
   VALUES (:seq, :at, :actor, :action, :entity, :entity_id, :before, :after, :content, :previous, :hash)`;
-const PAGE = `
-  SELECT * FROM events
-  WHERE seq < :before AND (:action IS NULL OR action = :action)
-  ORDER BY seq DESC LIMIT :most`;
+export const PAGE = 'SELECT * FROM events WHERE seq < :before ORDER BY seq DESC LIMIT :most';
+/** Off the index of actions: a rare one is not looked for in the whole chain. */
+export const PAGE_OF_ACTION = `
+  SELECT * FROM events WHERE action = :action AND seq < :before ORDER BY seq DESC LIMIT :most`;
 const OF_ROWS = `
   SELECT e.* FROM json_each(:ids) AS wanted
   CROSS JOIN events AS e ON e.entity = :entity AND e.entity_id = wanted.value`;
@@ -81,7 +81,8 @@ export function chain(db: Database): Chain {
 export function eventsKeeper(db: Database): Events {
   const link = linker(db);
   const newest = db.prepare<[], ChainHead>(NEWEST);
-  const page = db.prepare<[Record<string, string | number | null>], LedgerEvent>(PAGE);
+  const page = db.prepare<[Record<string, number>], LedgerEvent>(PAGE);
+  const ofAction = db.prepare<[Record<string, string | number>], LedgerEvent>(PAGE_OF_ACTION);
   const ofRows = db.prepare<[{ ids: string; entity: Entity }], LedgerEvent>(OF_ROWS);
   const record = db.transaction(({ action, actor, at, after }: Occurrence) =>
     link({
@@ -98,8 +99,8 @@ export function eventsKeeper(db: Database): Events {
   return {
     head: () => newest.get() ?? null,
     record: (occurrence) => record.immediate(occurrence),
-    events: ({ before = Number.MAX_SAFE_INTEGER, most, action = null as EventAction | null }) =>
-      page.all({ before, most, action }),
+    events: ({ before = Number.MAX_SAFE_INTEGER, most, action }) =>
+      action === undefined ? page.all({ before, most }) : ofAction.all({ before, most, action }),
     eventsOf: (entity, ids) =>
       new Map(ofRows.all({ ids: JSON.stringify(ids), entity }).map((event) => [event.entity_id ?? 0, event])),
   };

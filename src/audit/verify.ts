@@ -1,0 +1,94 @@
+// Walks the audit chain and names what fails in it; heads that were kept outside must be in it.
+import { ENTITY_NAMES, headText } from '../domain/event.js';
+import type { ChainHead, LedgerEvent } from '../domain/event.js';
+import type { Fault, FaultCode, RecordedHead } from '../domain/verification.js';
+import { eventHash, GENESIS } from './event-hash.js';
+
+/** An event with what the ledger has of the row that it brought. */
+export interface CheckedEvent {
+  event: LedgerEvent;
+  /** Digest of that row as it is now; null where it is gone or the event brought none. */
+  found: string | null;
+  /** Its source was redacted by a later event, whose own digest stands for what is left. */
+  redactedLater: boolean;
+}
+
+export interface ChainChecker {
+  /** Takes the events in the order of their numbers; at most one fault of each. */
+  check(item: CheckedEvent): Fault | null;
+  /** After the last event: the recorded heads that are not in the chain. */
+  end(): { events: number; head: ChainHead | null; faults: Fault[] };
+}
+
+export function chainChecker(heads: readonly RecordedHead[]): ChainChecker {
+  let [events, last]: [number, ChainHead] = [0, { seq: 0, hash: GENESIS }];
+  const missing = new Set(heads);
+  const wanted = new Set(heads.map(({ seq }) => seq));
+  const differing: Fault[] = [];
+  return {
+    check(item) {
+      const { seq, hash } = item.event;
+      for (const head of wanted.has(seq) ? heads : []) {
+        if (head.seq !== seq) continue;
+        missing.delete(head);
+        if (!hash.startsWith(head.hash)) differing.push(headDiffers(seq));
+      }
+      const fault = linkFault(item.event, last) ?? contentFault(item);
+      [events, last] = [events + 1, { seq, hash }];
+      return fault;
+    },
+    end: () => ({
+      events,
+      head: events === 0 ? null : last,
+      faults: [...differing, ...[...missing].map((head) => headCut(head, last))],
+    }),
+  };
+}
+
+function linkFault(event: LedgerEvent, last: ChainHead): Fault | null {
+  const { seq, previous, hash } = event;
+  if (seq !== last.seq + 1) return fault('gap', seq, gapText(seq, last.seq));
+  if (hash !== eventHash(event)) {
+    return fault('hash', seq, `第${seq}号事件被改过：它的内容与它自己的摘要不符。`);
+  }
+  if (previous === last.hash) return null;
+  const earlier = last.seq === 0 ? '它不是链的开头' : `它接的不是第${last.seq}号现在的内容`;
+  return fault('link', seq, `审计链在第${seq}号断开：${earlier}，两者之一被换过。`);
+}
+
+function gapText(seq: number, last: number): string {
+  if (seq <= last) return `第${seq}号事件的编号不对：前面已经到第${last}号。`;
+  const [first, end] = [last + 1, seq - 1];
+  const which = first === end ? `第${first}号` : `第${first}至${end}号`;
+  return `${which}事件不见了：第${last}号之后就是第${seq}号。`;
+}
+
+function contentFault({ event, found, redactedLater }: CheckedEvent): Fault | null {
+  const { seq, entity, entity_id: id, content } = event;
+  if (entity === null || id === null) return null;
+  const what = `${ENTITY_NAMES[entity]} ${id}`;
+  if (found === null) {
+    return fault('row-gone', seq, `第${seq}号事件记下的${what}不见了。`, event);
+  }
+  if (redactedLater || found === content) return null;
+  return fault('content', seq, `${what}（第${seq}号事件）被改过：它或它的组成部分与入链时不同。`, event);
+}
+
+function headDiffers(seq: number): Fault {
+  return fault('head-differs', seq, `第${seq}号与记下的链首不符：链在第${seq}号或更早被改写过。`);
+}
+
+function headCut(head: RecordedHead, last: ChainHead): Fault {
+  const short = headText({ seq: head.seq, hash: head.hash.slice(0, 8) });
+  const end = last.seq === 0 ? '现在链是空的' : `现在链只到第${last.seq}号`;
+  const message =
+    head.seq > last.seq
+      ? `记下的链首 ${short}… 不在链上：${end}，后面的被截去了。`
+      : `记下的链首 ${short}… 不在链上：链里没有第${head.seq}号。`;
+  return fault('head-cut', head.seq, message);
+}
+
+function fault(code: FaultCode, seq: number, message: string, event?: LedgerEvent): Fault {
+  const { entity = null, entity_id: id = null } = event ?? {};
+  return { code, seq, row: entity === null || id === null ? null : { table: entity, id }, message };
+}

@@ -1,0 +1,82 @@
+// What a verification of the ledger found, and heads of its chain that somebody kept outside.
+import { RequestError } from './errors.js';
+import type { ChainHead } from './event.js';
+
+export type FaultCode =
+  // Of the chain itself.
+  | 'gap'
+  | 'hash'
+  | 'link'
+  | 'content'
+  | 'row-gone'
+  | 'tail-cut'
+  | 'head-cut'
+  | 'head-differs'
+  // Of the rows that the chain speaks of.
+  | 'no-event'
+  | 'reference'
+  | 'no-arrival'
+  | 'bytes'
+  | 'not-emptied'
+  // Of the database file.
+  | 'schema'
+  | 'damaged';
+
+/** Something that is not as the program wrote it. */
+export interface Fault {
+  code: FaultCode;
+  /** Number of the event that fails; null where none does. */
+  seq: number | null;
+  /** The row that fails, by its entity or its table; null where it is none of the ledger's rows. */
+  row: { table: string; id: number } | null;
+  /** One Chinese sentence. */
+  message: string;
+}
+
+export interface Verification {
+  /** Number of events. */
+  events: number;
+  /** Null in a ledger in which nothing was ever done. */
+  head: ChainHead | null;
+  /** How many recorded heads were looked for. */
+  heads: number;
+  /** The first ones: events in the order of the chain, then all else. */
+  faults: Fault[];
+  /** Of all, also those that are left out of `faults`. */
+  faultCount: number;
+}
+
+/** A head that was written down outside, at least 100 bits of its hash. */
+export interface RecordedHead {
+  seq: number;
+  /** The beginning of the hash, lower case. */
+  hash: string;
+}
+
+const HEAD = /^(\d{1,15})-([0-9a-f]{25,64})$/;
+
+/** One head a line as `headText` prints it; blank lines and lines that start with # are left out. */
+export function recordedHeads(text: string): RecordedHead[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
+    .filter(({ line }) => line !== '' && !line.startsWith('#'))
+    .map(({ line, number }) => {
+      const [, seq, hash] = HEAD.exec(plain(line)) ?? [];
+      if (seq !== undefined && hash !== undefined) return { seq: Number(seq), hash };
+      throw new RequestError(
+        'invalid',
+        `第${number}行不是链首：应写成“编号-摘要”，摘要至少25位十六进制数，如 57-3f9a…。`,
+      );
+    });
+}
+
+/** As people type from paper: spaces between groups, another dash, full-width or capital letters. */
+function plain(line: string): string {
+  return line
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .toLowerCase();
+}
