@@ -66,7 +66,9 @@ function gapText(seq: number, last: number): string {
 function contentFault({ event, found, redactedLater }: CheckedEvent): Fault | null {
   const { seq, entity, entity_id: id, content } = event;
   if (entity === null || id === null) return null;
-  const what = `${ENTITY_NAMES[entity]} ${id}`;
+  // Somebody may have written a name that the program does not know.
+  const names: Partial<Record<string, string>> = ENTITY_NAMES;
+  const what = `${names[entity] ?? '对象'} ${id}`;
   if (found === null) {
     return fault('row-gone', seq, `第${seq}号事件记下的${what}不见了。`, event);
   }

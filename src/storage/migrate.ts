@@ -12,13 +12,25 @@ const NAME_SHAPE = /^\d{3}-[a-z0-9-]+\.sql$/;
 
 /** Throws a RequestError where the database has a migration that the folder does not know. */
 export function migrate(db: Database, folder: string): void {
-  const names = readdirSync(folder)
-    .filter((name) => NAME_SHAPE.test(name))
-    .sort();
+  const names = migrationsIn(folder);
   refuseNewer(db, names);
   for (const name of names) {
     if (!applied(db).includes(name)) apply(db, name, readFileSync(path.join(folder, name), 'utf8'));
   }
+}
+
+/** What opening the database would bring it. Throws a RequestError as `migrate` does. */
+export function unappliedMigrations(db: Database, folder: string): string[] {
+  const names = migrationsIn(folder);
+  refuseNewer(db, names);
+  const done = applied(db);
+  return names.filter((name) => !done.includes(name));
+}
+
+function migrationsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => NAME_SHAPE.test(name))
+    .sort();
 }
 
 /** Before anything is written: a newer program's database is left exactly as it is. */

@@ -35,6 +35,8 @@ import { statementsKeeper } from './statements.js';
 import type { Statements } from './statements.js';
 import { usersKeeper } from './users.js';
 import type { Users } from './users.js';
+import { verifier } from './verify.js';
+import type { Verifier } from './verify.js';
 
 export interface Storage
   extends
@@ -50,6 +52,7 @@ export interface Storage
     Changes,
     History,
     Redactions,
+    Verifier,
     Aliases {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
@@ -81,6 +84,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...aliasesKeeper(db),
     ...historyReader(db),
     ...redactionKeeper(db),
+    ...verifier(file, options.migrations),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);
