@@ -1,0 +1,203 @@
+// The page of names: labels that nobody decided on yet, with what is proposed, and what was decided.
+import { createHash } from 'node:crypto';
+import { ALIAS_METRICS, type Alias, type AliasMetric, type AliasProposal } from '../../domain/alias.js';
+import { dateName, shanghaiTimeName, type IsoDate } from '../../domain/dates.js';
+import type { StoredAlias } from '../../domain/grouping.js';
+import { ALIAS_METRIC_NAMES } from '../../reports/wording.js';
+import type { Services } from '../../compose.js';
+import { placeOf } from './figures.js';
+
+type SeenLabel = ReturnType<Services['storage']['labelsSeen']>[number];
+
+/** More would be a page that nobody reads; the rest comes up as these are decided. */
+const MOST_SHOWN = 60;
+
+/** What the form of a label had when it was refused. */
+export interface Typed {
+  key: string;
+  name: string;
+  since: string;
+  note: string;
+}
+
+export interface UndecidedView {
+  /** Number on the page, for the ids of its fields. */
+  index: number;
+  /** Metric and label, for the form. */
+  key: string;
+  metric: AliasMetric;
+  metricName: string;
+  label: string;
+  days: number;
+  firstDay: IsoDate | null;
+  /** Where it was seen first, in its source. */
+  href: string;
+  /** `2025年10月18日 10:00 张三撤回：…`; empty where nothing was ever decided. */
+  earlier: string[];
+  proposal: { name: string; why: string } | null;
+  name: string;
+  since: string;
+  note: string;
+  isOpen: boolean;
+}
+
+export interface DecidedView {
+  index: number;
+  key: string;
+  label: string;
+  name: string;
+  isOwn: boolean;
+  since: IsoDate;
+  /** `张三，2025年10月18日 10:00`. */
+  byText: string;
+  note: string;
+  earlier: string[];
+}
+
+export interface DecidedList {
+  metricName: string;
+  grouped: DecidedView[];
+  own: DecidedView[];
+}
+
+export interface AliasesView {
+  proposed: UndecidedView[];
+  fresh: UndecidedView[];
+  /** Undecided labels that are not shown yet. */
+  more: number;
+  /** Of the labels in `fresh`: deciding on all of them is deciding on just these. */
+  freshDigest: string;
+  decided: DecidedList[];
+  /** Names to choose from. */
+  known: { metric: AliasMetric; names: string[] }[];
+}
+
+export interface Ground {
+  seen: SeenLabel[];
+  aliases: StoredAlias[];
+  proposals: AliasProposal[];
+  today: IsoDate;
+}
+
+export function keyOf({ metric, label }: Pick<Alias, 'metric' | 'label'>): string {
+  return JSON.stringify([metric, label]);
+}
+
+/** By the key of its label: the newest row that was appended. */
+function newestRows(aliases: StoredAlias[]): Map<string, StoredAlias> {
+  return new Map(aliases.map((alias) => [keyOf(alias), alias]));
+}
+
+function undecidedLabels({ seen, aliases }: Ground): SeenLabel[] {
+  const newest = newestRows(aliases);
+  const names = [...newest.values()].flatMap(({ metric, name }) =>
+    name === null ? [] : keyOf({ metric, label: name }),
+  );
+  const decided = new Set(names);
+  for (const [key, { name }] of newest) if (name !== null) decided.add(key);
+  return seen.filter((one) => !decided.has(keyOf(one)));
+}
+
+/** Undecided labels without a proposal, as many as the page shows: what "all of these" means. */
+export function freshLabels(ground: Ground): SeenLabel[] {
+  return undecidedLabels(ground)
+    .filter((one) => proposalFor(ground, one) === null)
+    .slice(0, MOST_SHOWN);
+}
+
+export function digestOf(labels: SeenLabel[]): string {
+  return createHash('sha256').update(labels.map(keyOf).join('\n')).digest('hex');
+}
+
+/** Not where the proposed name is itself grouped by now. */
+function proposalFor({ aliases, proposals }: Ground, seen: SeenLabel): AliasProposal | null {
+  const found = proposals.find(({ metric, label }) => metric === seen.metric && label === seen.label);
+  if (found === undefined) return null;
+  const target = newestRows(aliases).get(keyOf({ metric: found.metric, label: found.name }));
+  return target === undefined || target.name === null || target.name === found.name ? found : null;
+}
+
+export function aliasesView(ground: Ground, typed: Typed | null): AliasesView {
+  const undecided = undecidedLabels(ground);
+  const proposed = undecided.filter((one) => proposalFor(ground, one) !== null).slice(0, MOST_SHOWN);
+  const fresh = freshLabels(ground);
+  const view = (one: SeenLabel, index: number): UndecidedView => undecidedView(ground, one, { index, typed });
+  return {
+    proposed: proposed.map(view),
+    fresh: fresh.map((one, index) => view(one, index + proposed.length)),
+    more: undecided.length - proposed.length - fresh.length,
+    freshDigest: digestOf(fresh),
+    decided: decidedLists(ground),
+    known: ALIAS_METRICS.map((metric) => ({ metric, names: knownNames(ground, metric) })),
+  };
+}
+
+function undecidedView(
+  ground: Ground,
+  seen: SeenLabel,
+  { index, typed }: { index: number; typed: Typed | null },
+): UndecidedView {
+  const { metric, label, days, firstDay, sha256, figureId } = seen;
+  const key = keyOf(seen);
+  const proposal = proposalFor(ground, seen);
+  const own = typed?.key === key ? typed : null;
+  return {
+    ...{ index, key, metric, label, days, firstDay },
+    metricName: ALIAS_METRIC_NAMES[metric],
+    href: figureId === null ? `/sources/${sha256}` : placeOf(sha256, figureId),
+    earlier: rowsOf(ground, seen).map(rowText),
+    proposal,
+    name: own?.name ?? proposal?.name ?? '',
+    since: own?.since ?? firstDay ?? ground.today,
+    note: own?.note ?? proposal?.why ?? '',
+    isOpen: own !== null,
+  };
+}
+
+function decidedLists(ground: Ground): DecidedList[] {
+  const rows = [...newestRows(ground.aliases).values()].filter(({ name }) => name !== null).reverse();
+  const views = rows.map((row, index) => ({ metric: row.metric, view: decidedView(ground, row, index) }));
+  return ALIAS_METRICS.map((metric) => {
+    const own = views.filter((one) => one.metric === metric).map(({ view }) => view);
+    return {
+      metricName: ALIAS_METRIC_NAMES[metric],
+      grouped: own.filter(({ isOwn }) => !isOwn),
+      own: own.filter(({ isOwn }) => isOwn),
+    };
+  }).filter(({ grouped, own }) => grouped.length + own.length > 0);
+}
+
+function decidedView(ground: Ground, row: StoredAlias, index: number): DecidedView {
+  const { label, since, note, actor, at } = row;
+  const name = row.name ?? label;
+  const [, ...earlier] = rowsOf(ground, row);
+  const byText = `${actor}，${shanghaiTimeName(new Date(at))}`;
+  const isOwn = name === label;
+  return { index, key: keyOf(row), label, name, isOwn, since, byText, note, earlier: earlier.map(rowText) };
+}
+
+/** Newest first. */
+function rowsOf({ aliases }: Ground, { metric, label }: Pick<Alias, 'metric' | 'label'>): StoredAlias[] {
+  return aliases.filter((alias) => alias.metric === metric && alias.label === label).reverse();
+}
+
+/** `自2025年10月15日起归入“物业管理”`. */
+export function whatText({ label, name, since }: StoredAlias): string {
+  const what = name === null ? '撤回归并' : name === label ? '用自己的名称' : `归入“${name}”`;
+  return `自${dateName(since)}起${what}`;
+}
+
+function rowText(row: StoredAlias): string {
+  return `${whatText(row)}（${row.actor}，${shanghaiTimeName(new Date(row.at))}：${row.note}）`;
+}
+
+/** Names that something is grouped under, and labels that are not grouped. */
+function knownNames({ seen, aliases }: Ground, metric: AliasMetric): string[] {
+  const newest = newestRows(aliases);
+  const labels = seen.filter((one) => one.metric === metric).map(({ label }) => label);
+  const names = [...newest.values()].flatMap((row) => (row.metric === metric ? (row.name ?? []) : []));
+  return [...new Set([...names, ...labels])].filter((name) => {
+    const row = newest.get(keyOf({ metric, label: name }));
+    return row === undefined || row.name === null || row.name === name;
+  });
+}
