@@ -43,6 +43,7 @@ export interface Aliases {
    * among them. With `range`, only labels that accepted readings of those days print on a day that is concerned.
    */
   aliasesSince(seq: number, range?: Pick<DatasetRange, 'region' | 'from' | 'to'>): Regrouped[];
+  /** Newest first; those of one day in the order in which they are printed. */
   labelsSeen(region: string): SeenLabel[];
 }
 
@@ -82,7 +83,7 @@ export const LABELS_SEEN = `
   FROM seen AS s
   CROSS JOIN readings AS r ON r.id = CAST(substr(s.first, 11, 12) AS INTEGER)
   JOIN sources AS o ON o.id = r.source_id
-  ORDER BY s.first DESC, s.metric, s.label`;
+  ORDER BY substr(s.first, 1, 10) DESC, s.first, s.metric = 'agency'`;
 
 /** The grouping as decided by now. */
 export function groupingReader(db: Database): () => Grouping {
