@@ -2,11 +2,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { LedgerConfig } from './config.js';
 import type { Clock } from './domain/clock.js';
 import { createAccounts } from './accounts/accounts.js';
 import { createPasswords } from './accounts/password-hash.js';
 import { RequestError } from './domain/errors.js';
+import type { RecordedHead, Verification } from './domain/verification.js';
 import { createExporter } from './exports/exporter.js';
 import { createIngest } from './ingest/ingest.js';
 import { readProposals } from './ingest/proposals.js';
@@ -16,6 +18,7 @@ import { createReview } from './ingest/review.js';
 import { loadSeeds } from './ingest/seeds.js';
 import { openStorage } from './storage/open.js';
 import { openSessions, type Sessions } from './storage/sessions.js';
+import { drained, verificationOf } from './storage/verify.js';
 
 export { ROLE_NAMES } from './accounts/roles.js';
 export { createSetupCode } from './accounts/setup-code.js';
@@ -26,6 +29,7 @@ export { statementLine } from './reports/statement-text.js';
 export { KIND_NAMES } from './reports/wording.js';
 
 const ROOT = join(import.meta.dirname, '..');
+const MIGRATIONS = join(ROOT, 'migrations');
 
 /** What the commands and the web application work with. */
 export type Services = ReturnType<typeof compose>;
@@ -42,7 +46,7 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
   const file = join(dataDir, 'ledger.sqlite');
   if (ifMissing !== 'refuse') makeFolder(dataDir);
   else if (!existsSync(file)) throw new RequestError('unavailable', `没有台账：${file}`);
-  const storage = openStorage(file, { migrations: join(ROOT, 'migrations') });
+  const storage = openStorage(file, { migrations: MIGRATIONS });
   const ingest = createIngest({ storage, clock, region });
   if (ifMissing === 'seeds' && storage.isEmpty()) loadSeeds(ingest, join(ROOT, 'seeds'));
   let sessions: Sessions | null = null;
@@ -60,12 +64,29 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
     region,
     tempDir: tmpdir(),
     ...createExporter({ storage, clock, region, root: ROOT }),
+    /** As `storage.verify`; other requests have their turn between its steps. */
+    verify: (heads: readonly RecordedHead[]) => inTurns(storage.verification(heads)),
     close: (): void => {
       ingest.close();
       sessions?.close();
       storage.close();
     },
   };
+}
+
+async function inTurns<Result>(steps: Generator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await setImmediate();
+  }
+}
+
+/** Reads the file alone: a ledger that the program can no longer open is verified, too, and nothing is migrated. */
+export function verifyLedger({ dataDir }: LedgerConfig, heads: readonly RecordedHead[]): Verification {
+  const file = join(dataDir, 'ledger.sqlite');
+  if (!existsSync(file)) throw new RequestError('unavailable', `没有台账：${file}`);
+  return drained(verificationOf(file, { migrations: MIGRATIONS, heads }));
 }
 
 function makeFolder(dataDir: string): void {

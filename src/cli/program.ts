@@ -4,10 +4,12 @@ import { RequestError } from '../domain/errors.js';
 import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
 import { ingestCommand } from './ingest.js';
+import { noteCommand } from './note.js';
 import { readCommand } from './read.js';
 import { rereadCommand } from './reread.js';
 import { serveCommand } from './serve.js';
 import { FAILED, say, type Terminal } from './terminal.js';
+import { verifyCommand } from './verify.js';
 import { watchCommand } from './watch.js';
 
 const COMMANDS = [
@@ -18,6 +20,8 @@ const COMMANDS = [
   watchCommand,
   rereadCommand,
   exportCommand,
+  verifyCommand,
+  noteCommand,
 ];
 
 const USAGE: Partial<Record<string, string>> = {
