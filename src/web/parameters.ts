@@ -25,6 +25,20 @@ export const sha256 = z
   .string('来源编号不对。')
   .regex(/^[0-9a-f]{64}$/, '来源编号不对，应是 64 位十六进制数。');
 
+/** A field of a form that may be anything; the rules for it are told elsewhere. */
+export function typedText(most: number): z.ZodDefault<z.ZodString> {
+  return z.string('提交的内容不完整，请重新填写。').max(most, '填写的内容太长。').default('');
+}
+
+/** A new password is typed twice. */
+export const newPassword = { password: typedText(1000), again: typedText(1000) };
+
+/** The id of a figure or another row, in a URL. */
+export const rowId = z
+  .string('编号不对。')
+  .regex(/^[1-9]\d{0,14}$/, '编号不对，应是一个整数。')
+  .transform(Number);
+
 /** Where a schema has no sentence of its own. */
 const INCOMPLETE = '提交的内容不完整或有误，请重新填写。';
 

@@ -1,8 +1,13 @@
 // `/sources`
-import { Router } from 'express';
+import express, { Router } from 'express';
 import type { Services } from '../../compose.js';
-import { showSource } from '../controllers/sources.js';
+import { redactSource, sendOriginal, showSource } from '../controllers/sources.js';
+import { may } from '../middleware/access.js';
 
 export function sourceRoutes(services: Services): Router {
-  return Router().get('/sources/:sha256', showSource(services));
+  const smallForm = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 8 });
+  return Router()
+    .get('/sources/:sha256', may('read'), showSource(services))
+    .get('/sources/:sha256/original', may('read'), sendOriginal(services))
+    .post('/sources/:sha256/redact', may('administer'), smallForm, redactSource(services));
 }

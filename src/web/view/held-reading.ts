@@ -1,6 +1,6 @@
 // One reading in words, for the pages that show a document: preview, result and source.
-import type { Figure } from '../../domain/bulletin.js';
 import type { IsoDate } from '../../domain/dates.js';
+import type { StoredFigure } from '../../domain/entry.js';
 import type { Finding } from '../../domain/finding.js';
 import type { HeldReading } from '../../domain/source.js';
 import { dayText } from '../../reports/reading-text.js';
@@ -20,6 +20,7 @@ export interface Badge {
 }
 
 interface FigureView {
+  id: number;
   metric: string;
   name: string;
   label: string | null;
@@ -75,9 +76,10 @@ function foreignOf(theirs: string, ours: string): ReadingView['foreign'] {
   return { region: theirs, text: `这是${theirs}的通报，记在${theirs}名下，不计入${ours}的日报和周报。` };
 }
 
-function figureView(figure: Figure): FigureView {
-  const { metric, label, value, unit, agency, remark } = figure;
+function figureView(figure: StoredFigure): FigureView {
+  const { id, metric, label, value, unit, agency, remark } = figure;
   return {
+    id,
     metric,
     name: METRIC_NAMES[metric],
     label: label ?? null,

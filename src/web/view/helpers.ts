@@ -4,6 +4,7 @@ import { dateName } from '../../domain/dates.js';
 import type { Kind } from '../../domain/bulletin.js';
 import type { LedgerSide } from '../../reports/statements-model.js';
 import * as figures from './figures.js';
+import { sourceName } from './plain-text.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
 const { changedFigure, differing, lastWeekOf, daysOf, fraction, dayPlace, weekPlace } = figures;
@@ -32,6 +33,7 @@ export const helpers = {
   /** `#hotline-days`: a place on the page itself. */
   place: (kind: string, what: string): string => `#${kind}-${what}`,
   datasetPlace,
+  sourceName,
   dateName,
   columnNotes,
   shortWhy,

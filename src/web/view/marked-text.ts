@@ -4,13 +4,24 @@ import type { Finding, Span } from '../../domain/finding.js';
 import type { HeldReading } from '../../domain/source.js';
 import type { StoredStatement } from '../../domain/statement.js';
 import { METRIC_NAMES, STATEMENT_METRIC_NAMES } from '../../reports/wording.js';
+import { textHtml } from './plain-text.js';
 
+/** Characters that share their place with others hold their anchors. */
 interface Mark extends Span {
-  /** Without white space between them, so that the text stays as it is. */
-  attributes: string;
+  /** Null for a doubtful place, which nobody links to. */
+  id: string | null;
+  title: string;
+  /** As attributes; null where there is no count. */
   data: string | null;
-  /** Further ids of the same characters. */
-  anchors?: string;
+  kind: 'chosen' | 'near' | 'far' | 'doubt' | null;
+  anchors: string[];
+}
+
+/** The figure that the page is about; `near`: ids of the readings, or of the statement, that it belongs to. */
+export interface Chosen {
+  of: 'figure' | 'statement-figure';
+  id: number;
+  near: ReadonlySet<number>;
 }
 
 interface Marked {
@@ -18,6 +29,9 @@ interface Marked {
   readings: HeldReading[];
   statements: StoredStatement[];
   findings: Finding[];
+  /** Superseded and withdrawn: links to their figures still find the place. */
+  earlier?: { readings: HeldReading[]; statements: StoredStatement[] };
+  chosen?: Chosen | null;
 }
 
 /** Text without marks beyond `longest` characters shows only this much of both its ends. */
@@ -32,88 +46,123 @@ export const EXCERPTS: Shortening = { longest: 600, ends: 120 };
 export const WHOLE: Shortening = { longest: 100_000, ends: 2_000 };
 
 const escape = (text: string): string => Handlebars.escapeExpression(text);
+const anchor = (id: string): string => `<a id="${id}"></a>`;
 
 export function markedText(page: Marked, shortening: Shortening): Handlebars.SafeString {
   const run = runner(page, shortening);
-  const stretches = page.readings
-    .map(({ bulletin, readingId }) => ({ start: bulletin.start, end: bulletin.end, readingId }))
-    .sort((a, b) => a.start - b.start);
   let html = '';
   let position = 0;
-  for (const { start, end, readingId } of stretches) {
-    if (start < position) continue;
+  for (const { start, end, id, anchors } of stretchesOf(page)) {
     html += run({ start: position, end: start });
-    html += `<span class="stretch" id="reading-${readingId}">${run({ start, end })}</span>`;
+    html += `<span class="stretch" id="${id}">${anchors.map(anchor).join('')}${run({ start, end })}</span>`;
     position = end;
   }
   return new Handlebars.SafeString(html + run({ start: position, end: page.text.length }));
 }
 
-function figureMarks(readings: HeldReading[]): Mark[] {
-  return readings.flatMap(({ bulletin }) =>
-    bulletin.figures.map(({ start, end, id, metric, label, value, unit }) => {
-      const title = [METRIC_NAMES[metric], label, value, unit].filter((part) => part !== undefined);
-      return {
-        start,
-        end,
-        attributes: ` id="figure-${id}" title="${escape(title.join(' '))}"`,
-        data: value === null ? null : ` value="${value}" data-metric="${metric}"`,
-      };
-    }),
+/** What stands comes first; of those that overlap, the first is shown and the others have an anchor in it. */
+function placed<T extends Span & { id: string | null; anchors: string[] }>(inOrder: readonly T[]): T[] {
+  const shown: T[] = [];
+  for (const one of inOrder) {
+    const there = shown.find(({ start, end }) => (start < one.end && one.start < end) || start === one.start);
+    if (there === undefined) shown.push(one);
+    else if (one.id !== null) there.anchors.push(one.id);
+  }
+  return shown.sort((a, b) => a.start - b.start);
+}
+
+function stretchesOf({ readings, earlier }: Marked): (Span & { id: string; anchors: string[] })[] {
+  const byStart = (list: HeldReading[]): HeldReading[] =>
+    list.toSorted((a, b) => a.bulletin.start - b.bulletin.start);
+  const all = [...byStart(readings), ...byStart(earlier?.readings ?? [])];
+  return placed(
+    all.map(({ readingId, bulletin: { start, end } }) => ({
+      ...{ start, end, id: `reading-${readingId}`, anchors: [] },
+    })),
   );
 }
 
-/** Rates that share one number share its mark: each further one has an anchor inside it. */
-function statementMarks(statements: StoredStatement[]): Mark[] {
-  const byPlace = new Map<number, Mark>();
-  for (const { id, start, end, metric, value, unit } of statements.flatMap(({ figures }) => figures)) {
-    const known = byPlace.get(start);
-    if (known) known.anchors = `${known.anchors ?? ''}<a id="statement-figure-${id}"></a>`;
-    else {
-      const title = `${STATEMENT_METRIC_NAMES[metric]} ${value}${unit}`;
-      const attributes = ` id="statement-figure-${id}" title="${escape(title)}"`;
-      byPlace.set(start, { start, end, attributes, data: ` value="${value}" data-metric="${metric}"` });
-    }
-  }
-  return [...byPlace.values()];
+function figureMarks(readings: HeldReading[], chosen: Chosen | null): Mark[] {
+  return readings.flatMap(({ readingId, bulletin }) =>
+    bulletin.figures.map(({ start, end, id, metric, label, value, unit }) => ({
+      ...{ start, end, id: `figure-${id}`, anchors: [] },
+      title: [METRIC_NAMES[metric], label, value, unit].filter((part) => part !== undefined).join(' '),
+      data: value === null ? null : ` value="${value}" data-metric="${metric}"`,
+      kind: kindOf(chosen, { of: 'figure', id, owner: readingId }),
+    })),
+  );
 }
 
-/** Places of findings that lie on no figure; a finding on a figure is told in words beside the text. */
+function statementMarks(statements: StoredStatement[], chosen: Chosen | null): Mark[] {
+  return statements.flatMap((statement) =>
+    statement.figures.map(({ id, start, end, metric, value, unit }) => ({
+      ...{ start, end, id: `statement-figure-${id}`, anchors: [] },
+      title: `${STATEMENT_METRIC_NAMES[metric]} ${value}${unit}`,
+      data: ` value="${value}" data-metric="${metric}"`,
+      kind: kindOf(chosen, { of: 'statement-figure', id, owner: statement.id }),
+    })),
+  );
+}
+
+function kindOf(
+  chosen: Chosen | null,
+  figure: { of: Chosen['of']; id: number; owner: number },
+): Mark['kind'] {
+  if (chosen === null) return null;
+  if (chosen.of !== figure.of) return 'far';
+  if (chosen.id === figure.id) return 'chosen';
+  return chosen.near.has(figure.owner) ? 'near' : 'far';
+}
+
+/** A finding on a figure is told in words beside the text. */
 function findingMarks({ readings, findings }: Marked): Mark[] {
-  const figures = readings.flatMap(({ bulletin }) => bulletin.figures);
   return [...readings.flatMap(({ bulletin }) => bulletin.findings), ...findings]
     .filter(({ severity, start, end }) => severity !== 'notice' && end > start)
-    .filter((place) => !figures.some((figure) => figure.start < place.end && place.start < figure.end))
     .map(({ start, end, message }) => ({
-      start,
-      end,
-      attributes: ` class="doubt" title="${escape(message)}"`,
-      data: null,
+      ...{ start, end, id: null, title: message, data: null, kind: 'doubt' as const, anchors: [] },
     }));
 }
 
-/** Writes one stretch with the marks that begin in it; of marks that overlap, the first is shown. */
+function marksOf(page: Marked): Mark[] {
+  const { readings, statements, earlier, chosen = null } = page;
+  const standing = [...figureMarks(readings, chosen), ...statementMarks(statements, chosen)];
+  const before = [
+    ...figureMarks((earlier?.readings ?? []).toReversed(), chosen),
+    ...statementMarks(earlier?.statements ?? [], chosen),
+  ];
+  const figures = [...standing.sort((a, b) => a.start - b.start), ...before];
+  const first = figures.filter(({ kind }) => kind === 'chosen');
+  return placed([...first, ...figures.filter(({ kind }) => kind !== 'chosen'), ...findingMarks(page)]);
+}
+
+/** Writes one stretch with the marks that begin in it. */
 function runner(page: Marked, shortening: Shortening): (stretch: Span) => string {
   const { text } = page;
-  const figures = [...figureMarks(page.readings), ...statementMarks(page.statements)];
-  const marks = [...figures, ...findingMarks(page)].sort((a, b) => a.start - b.start);
+  const marks = marksOf(page);
   return (stretch) => {
     let html = '';
     let position = stretch.start;
     for (const mark of marks) {
       if (mark.start < position || mark.start >= stretch.end) continue;
       const end = Math.min(mark.end, stretch.end);
-      const inner = escape(text.slice(mark.start, end));
       html += plain(text.slice(position, mark.start), shortening);
-      html += `<mark${mark.attributes}>${mark.anchors ?? ''}${mark.data === null ? inner : `<data${mark.data}>${inner}</data>`}</mark>`;
+      html += markHtml(mark, textHtml(text.slice(mark.start, end)));
       position = end;
     }
     return html + plain(text.slice(position, stretch.end), shortening);
   };
 }
 
+/** Without white space between its parts, so that the text stays as it is. */
+function markHtml({ id, title, data, kind, anchors }: Mark, inner: string): string {
+  const name = id === null ? '' : ` id="${id}"`;
+  const kinds = kind === null ? '' : ` class="${kind}"`;
+  const shown = data === null ? inner : `<data${data}>${inner}</data>`;
+  return `<mark${name}${kinds} title="${escape(title)}">${anchors.map(anchor).join('')}${shown}</mark>`;
+}
+
 function plain(text: string, { longest, ends }: Shortening): string {
-  if (text.length <= longest) return escape(text);
+  if (text.length <= longest) return textHtml(text);
   const note = `\n……（此处略去 ${text.length - 2 * ends} 字，其中没有读到数字）……\n`;
-  return `${escape(text.slice(0, ends))}<span class="gap-note">${note}</span>${escape(text.slice(-ends))}`;
+  return `${textHtml(text.slice(0, ends))}<span class="gap-note">${note}</span>${textHtml(text.slice(-ends))}`;
 }
