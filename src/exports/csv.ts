@@ -5,12 +5,12 @@ import type { DatasetName, DatasetRow } from '../domain/dataset.js';
 import type { RecordRows } from '../domain/moment.js';
 import { csvLine } from './csv-line.js';
 import type { Cell } from './csv-line.js';
+import { SIMULATED } from '../reports/wording.js';
 import { DATASETS } from './datasets.js';
 import type { Column } from './datasets.js';
 
 const BOM = '\uFEFF';
 const NOTICE = { key: 'notice', chinese: '说明' };
-const SIMULATED = '模拟数据';
 /** Characters that are gathered before they are written; between writes others get their turn. */
 const CHUNK = 64 * 1024;
 

@@ -1,5 +1,6 @@
 // `datapackage.json`: the tables of an audit package as a Frictionless Data Package (version 1).
 import type { RecordColumn } from '../domain/moment.js';
+import { SIMULATED } from '../reports/wording.js';
 import type { Column } from './datasets.js';
 import type { Field, Table, WrittenFile } from './manifest.js';
 
@@ -53,7 +54,7 @@ export function dataPackage(facts: PackageFacts, written: readonly WrittenFile[]
   const descriptor = {
     profile: 'data-package',
     name: 'hotline-ledger-audit-package',
-    title: `${simulated ? '模拟数据：' : ''}热线台账审计包（${region}）`,
+    title: `${simulated ? `${SIMULATED}：` : ''}热线台账审计包（${region}）`,
     created,
     ...{ region, head, simulated, filters },
     resources: written.flatMap((file) => (file.table === null ? [] : [resource(file, file.table)])),

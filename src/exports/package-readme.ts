@@ -1,5 +1,6 @@
 // README.md of an audit package, for the person who checks it: what is in it, how to check it, what that proves.
 import type { DatasetFilters } from '../domain/dataset.js';
+import { SIMULATED, SIMULATED_NOTE } from '../reports/wording.js';
 import type { PackageFacts } from './datapackage.js';
 import { filtersText } from './filters.js';
 
@@ -7,7 +8,7 @@ export function packageReadme(facts: Omit<PackageFacts, 'filters'> & { filters: 
   const { region, created, head, simulated } = facts;
   const asked = filtersText(facts.filters);
   return `# 热线台账审计包（${region}）
-${simulated ? '\n**模拟数据**：本台账由程序生成，仅供演示，不是真实通报。\n' : ''}
+${simulated ? `\n**${SIMULATED}**：${SIMULATED_NOTE}\n` : ''}
 生成时刻（UTC）：${created}
 审计链链首：${head === '' ? '（尚无事件）' : `\`${head}\``}
 筛选：${asked === '' ? '无，全部数据' : asked}。筛选只作用于 \`data/\` 和 \`excel/\`；不适用于某个数据集的筛选对它不起作用，各文件实际用了哪些筛选见 \`datapackage.json\` 的 filters。

@@ -168,7 +168,10 @@ export const COMPARISON_NAMES: Readonly<Record<ComparisonCode, string>> = {
   'week-last-year': '同比',
 };
 
-export const SIMULATED_TEXT = '模拟数据：本台账的通报是演示用的，不是真实数字。';
+/** Of a ledger of simulated bulletins: what every page, print and export says. */
+export const SIMULATED = '模拟数据';
+export const SIMULATED_NOTE = '本台账由程序生成，仅供演示，不是真实通报。';
+export const SIMULATED_TEXT = `${SIMULATED}：${SIMULATED_NOTE}`;
 
 export const HOTSPOT_NOTE =
   '通报每天只印排在前面的几类：某天没有印出的类别是未知，不是零。合计因此是下限（≥），并注明印出的天数。';

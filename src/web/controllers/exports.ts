@@ -7,6 +7,7 @@ import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { DATASET_NAMES, isDatasetName, type DatasetName } from '../../domain/dataset.js';
+import { SIMULATED } from '../../reports/wording.js';
 import { RequestError } from '../../domain/errors.js';
 import type { WrittenCsv } from '../../exports/csv.js';
 import { DATASETS } from '../../exports/datasets.js';
@@ -60,7 +61,7 @@ function fileName(
   { from, to, simulated }: { from: string | undefined; to: string | undefined; simulated: boolean },
 ): string {
   const range = from || to ? `_${from ?? ''}_${to ?? ''}` : '';
-  return `${simulated ? '模拟数据_' : ''}${dataset}${range}.csv`;
+  return `${simulated ? `${SIMULATED}_` : ''}${dataset}${range}.csv`;
 }
 
 async function send(response: Response, file: string, { rows, sha256, bytes }: WrittenCsv): Promise<void> {

@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import { granted } from '../../accounts/permissions.js';
 import type { Services } from '../../compose.js';
+import { SIMULATED, SIMULATED_NOTE } from '../../reports/wording.js';
 import { headText } from '../../domain/event.js';
 
 /** The layout's names before any request: an early refusal has a page too. */
@@ -9,6 +10,8 @@ export const PAGE_DEFAULTS = {
   section: '',
   region: '',
   simulated: false,
+  simulatedName: SIMULATED,
+  simulatedNote: SIMULATED_NOTE,
   /** What prints carry away of the audit chain; empty before the first event. */
   head: '',
   /** Null: nobody is logged in. */
