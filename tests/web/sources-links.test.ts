@@ -21,7 +21,8 @@ async function fill(test: TestApp): Promise<void> {
     const printed = `10月${day}日`;
     const calls = { calls: 1200 + day, direct: 700 + day, transferred: 500 };
     const text = hotlineText({ day: printed, ...calls }).replace('500件。', `500件，回访量${20 + day}件。`);
-    await bring(text + HAZARD.replace('DAY', printed), `day-${day}.txt`, '2025-10-16');
+    const published = `2025-10-${String(day + 1).padStart(2, '0')}`;
+    await bring(text + HAZARD.replace('DAY', printed), `day-${day}.txt`, published);
   }
   await bring(hotlineText({ day: '10月15日', calls: 900, direct: 424 }), '2024.txt', '2024-10-16');
   await bring(hotlineText({ day: '10月14日', calls: 999 }), 'unlike.txt', '2025-10-16');
@@ -102,7 +103,8 @@ describe('the figures of a filled ledger', () => {
     expect([...hrefs]).toEqual(['/exports/hotline.csv?from=2025-10-01&to=2025-10-15&for=excel']);
     for (const href of hrefs) {
       const csv = await test.as('viewer').get(href).expect(200);
-      expect(csv.headers['x-row-count']).toBe('11');
+      const days = $(`a[href="${href}"] data[data-metric="contacts.days"]`).attr('value');
+      expect([csv.headers['x-row-count'], days]).toEqual(['11', '11']);
     }
   });
 
