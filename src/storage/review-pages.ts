@@ -1,4 +1,4 @@
-// The read models of the review pages: what waits for a person, and the versions of one reading.
+// The read models of the review pages: what waits for a person, and what a batch of decisions did.
 import type { Database } from 'better-sqlite3';
 import type { Kind, Verdict } from '../domain/bulletin.js';
 import type { IsoDate, MonthDay } from '../domain/dates.js';
@@ -9,8 +9,6 @@ export interface ReviewPages {
   /** Oldest day first; those without a day last, in the order they came. */
   pendingReadings(region: string): PendingReading[];
   pendingCount(region: string): number;
-  /** The reading with all versions that it was made from and that were made from it, oldest first. */
-  versionsOf(readingId: number): number[];
   /** The decisions of one transaction that no other decision brought along, from `first` to `last`. */
   chiefDecisions(first: number, last: number): number[];
 }
@@ -39,24 +37,11 @@ export const PENDING = `
   WHERE s.region = ? AND s.state = 'pending'
   ORDER BY s.key_date IS NULL, s.key_date, s.reading_id`;
 
-const VERSIONS = `
-  WITH RECURSIVE
-    earlier (id, corrects) AS (
-      SELECT id, corrects FROM readings WHERE id = ?
-      UNION SELECT r.id, r.corrects FROM readings AS r JOIN earlier AS e ON r.id = e.corrects
-    ),
-    family (id) AS (
-      SELECT id FROM earlier
-      UNION SELECT r.id FROM readings AS r JOIN family AS f ON r.corrects = f.id
-    )
-  SELECT id FROM family ORDER BY id`;
-
 export function reviewPages(db: Database): ReviewPages {
   const pending = db.prepare<[string], PendingRow>(PENDING);
   const count = db
     .prepare<[string], number>("SELECT count(*) FROM standing WHERE region = ? AND state = 'pending'")
     .pluck();
-  const versions = db.prepare<[number], number>(VERSIONS).pluck();
   const chiefs = db
     .prepare<[number, number], number>(
       'SELECT id FROM decisions WHERE id BETWEEN ? AND ? AND cause IS NULL ORDER BY id',
@@ -65,7 +50,6 @@ export function reviewPages(db: Database): ReviewPages {
   return {
     pendingReadings: (region) => pending.all(region).map(pendingOf),
     pendingCount: (region) => count.get(region) ?? 0,
-    versionsOf: (readingId) => versions.all(readingId),
     chiefDecisions: (first, last) => chiefs.all(first, last),
   };
 }
