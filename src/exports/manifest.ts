@@ -23,7 +23,7 @@ export interface PackageFile {
   /** Absent: no table. */
   table?: Table;
   /** Called when its turn comes: all files before it are written by then. */
-  content(): Iterable<{ bytes: Uint8Array } | CsvChunk>;
+  content: () => Iterable<{ bytes: Uint8Array } | CsvChunk>;
 }
 
 export interface WrittenFile {

@@ -134,7 +134,7 @@ describe('export', () => {
     expect(stdout.split('\r\n').filter((line) => line !== '')).toHaveLength(3);
     const { stdout: silent, stderr } = await terminal.ledger('export', 'receivers', '--out', 'receivers.csv');
     expect(silent).toBe('');
-    expect(stderr).toMatch(/^7 行，SHA-256 [0-9a-f]{64}\n$/);
+    expect(stderr).toMatch(/^7 行，SHA-256 [0-9a-f]{64}，链首 \d+-[0-9a-f]{32}\n$/);
   });
 
   it('into a folder that is not there → one sentence, status 2', async () => {

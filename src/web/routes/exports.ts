@@ -3,12 +3,15 @@ import { Router, type RequestHandler } from 'express';
 import type { Services } from '../../compose.js';
 import { AUDIT_DATASETS } from '../../domain/dataset.js';
 import { listDatasets, sendDataset } from '../controllers/exports.js';
+import { sendPackage } from '../controllers/package.js';
 import { may } from '../middleware/access.js';
+import { inTurn } from '../middleware/turns.js';
 
 export function exportRoutes(services: Services): Router {
   return Router()
     .get('/exports', listDatasets(services))
-    .get('/exports/:dataset.csv', auditorsOnly, sendDataset(services));
+    .get('/exports/:dataset.csv', auditorsOnly, sendDataset(services))
+    .post('/exports/package', may('audit'), inTurn(), sendPackage(services));
 }
 
 /** By the parameter, not by a path of its own: a path may be written in several ways. */
