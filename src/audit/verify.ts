@@ -60,7 +60,8 @@ function gapText(seq: number, last: number): string {
   if (seq <= last) return `第${seq}号事件的编号不对：前面已经到第${last}号。`;
   const [first, end] = [last + 1, seq - 1];
   const which = first === end ? `第${first}号` : `第${first}至${end}号`;
-  return `${which}事件不见了：第${last}号之后就是第${seq}号。`;
+  const where = last === 0 ? `链从第${seq}号开始` : `第${last}号之后就是第${seq}号`;
+  return `${which}事件不见了：${where}。`;
 }
 
 function contentFault({ event, found, redactedLater }: CheckedEvent): Fault | null {

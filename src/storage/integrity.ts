@@ -21,7 +21,7 @@ export function* rowsWithoutEvent(db: Database): Steps {
     yield null;
     for (const row of rows.pluck().iterate(entity)) {
       const message = `${ENTITY_NAMES[entity]} ${row} 没有入链：表 ${table} 里有这一行，审计链里没有它的事件。`;
-      yield { code: 'no-event', seq: null, row: { table, id: row }, message };
+      yield { code: 'no-event', seq: null, row: { table: entity, id: row }, message };
     }
   }
 }

@@ -1,4 +1,5 @@
 // A ledger in a temporary folder, with the real schema, and a second connection to look into its file.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ let sources = 0;
 function nextSource(): Parameters<Storage['addSource']>[0] {
   sources += 1;
   const text = `source ${sources}`;
-  const sha256 = sources.toString(16).padStart(64, '0');
+  const sha256 = createHash('sha256').update(text).digest('hex');
   return {
     sha256,
     bytes: Buffer.from(text),
