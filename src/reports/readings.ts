@@ -1,5 +1,6 @@
 // One reading with all that it prints, in words.
 import { dateName, monthDayName } from '../domain/dates.js';
+import type { Finding } from '../domain/finding.js';
 import type { Entry, EntrySource } from '../domain/entry.js';
 import { listCells, totalCell, TOTALS } from './cells.js';
 import { differenceModels } from './differences.js';
@@ -8,6 +9,7 @@ import { rangeName } from './periods.js';
 import {
   KIND_NAMES,
   REASON_TEXTS,
+  REDACTED_SOURCE,
   SEVERITY_NAMES,
   STATE_NAMES,
   VERDICT_NAMES,
@@ -17,10 +19,15 @@ import {
 function sourceRef({ sha256, name, published }: EntrySource): SourceRef {
   return {
     sha256,
-    name,
+    name: name === '' ? REDACTED_SOURCE : name,
     published,
     publishedText: published === null ? '刊发日期未填' : `${dateName(published)}刊`,
   };
+}
+
+/** A redaction takes the words of a finding. */
+function isTold({ message }: Finding): boolean {
+  return message !== '';
 }
 
 /** `accepted` is the accepted reading of the same day, if any: what the reading differs in is told against it. */
@@ -45,7 +52,7 @@ export function readingModel(entry: Entry, accepted: Entry | null): ReadingModel
     topics: listCells(entry, 'topic'),
     agency: agency ?? null,
     agencyGroup: agencyGroup ?? null,
-    findings: entry.findings.map((finding) => ({
+    findings: entry.findings.filter(isTold).map((finding) => ({
       ...finding,
       severityName: SEVERITY_NAMES[finding.severity],
     })),

@@ -7,6 +7,9 @@ import type { Reason, State } from '../domain/judgement.js';
 import type { Qualifier, StatementMetric, StatementYear } from '../domain/statement.js';
 import type { ComparisonCode, CountMetric, DayStatus, RateMetric } from './models.js';
 
+/** Stands for the name of a source whose words were taken out of the ledger. */
+export const REDACTED_SOURCE = '已隐去的来源';
+
 /** Stands where a figure is not known. */
 export const DASH = '—';
 

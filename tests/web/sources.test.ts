@@ -73,6 +73,7 @@ describe('a chosen figure', () => {
     const facts = panel.find('.facts').text();
     for (const words of ['晨报.txt，第1页，共1页', '2025年10月16日', sha256, '读取程序 text', '解析程序'])
       expect(facts).toContain(words);
+    expect(facts).toContain('采用规则，2025年10月18日 10:00（第 3 号）');
     expect(panel.find('.badges').text()).toBe('已入账勾稽一致');
     const steps = panel.find('.steps tbody tr').get();
     expect(
@@ -98,7 +99,7 @@ describe('a chosen figure', () => {
       $('.archived mark.chosen')
         .get()
         .map((mark) => $(mark).attr('id')),
-    ).toEqual([`figure-${id}`]);
+    ).toEqual([`text-figure-${id}`]);
     expect($('.archived #figure-' + String(idOf(sha256, 'messages'))).attr('class')).toBe('near');
     expect($(`.archived #figure-${figuresOf(sha256, 1)[0]?.id ?? 0}`).attr('class')).toBe('far');
   });
@@ -115,7 +116,7 @@ describe('a chosen figure', () => {
         .map((link) => $(link).attr('href') ?? '');
     };
     const review = `/review/${readingId}?figure=${id}`;
-    expect(await hrefs('viewer')).toEqual([`#figure-${id}`, `/sources/${sha256}/original`]);
+    expect(await hrefs('viewer')).toEqual([`#text-figure-${id}`, `/sources/${sha256}/original`]);
     expect(await hrefs('clerk')).toContain(review);
     const auditor = await hrefs('auditor');
     expect(auditor).toContain('/audit?event=3#event-3');
@@ -142,7 +143,7 @@ describe('a chosen figure', () => {
     const sha256 = await bring(`${filler}\n\n${hotlineText()}\n\n${filler}`);
     const id = idOf(sha256, 'transferred');
     const $ = await chosenPage(sha256, id);
-    expect($(`.archived #figure-${id}`).text()).toBe('476');
+    expect($(`.archived #text-figure-${id}`).text()).toBe('476');
     expect($('.archived .gap-note').length).toBe(2);
   });
 });
@@ -154,6 +155,9 @@ describe('a corrected figure', () => {
     const after = correctCalls(sha256, 1216);
     const $ = await chosenPage(sha256, after);
     expect($('.chosen-figure .alert').length).toBe(0);
+    expect($('.chosen-figure .conflict').text()).toBe(
+      '这个数字由审核员更正：原来读作 1,215；理由：印错一位。',
+    );
     const rows = $('table:has(caption:contains("各版")) tbody tr').get();
     const cells = rows.map((row) =>
       $(row)
@@ -189,7 +193,8 @@ describe('a corrected figure', () => {
     expect($('.chosen-figure .alert a').attr('href')).toBe(
       `/sources/${sha256}?figure=${after}#figure-${after}`,
     );
-    expect($(`.archived #figure-${before} data`).attr('value')).toBe('1215');
+    expect($(`.archived #text-figure-${before} data`).attr('value')).toBe('1215');
+    expect($(`.sentence #figure-${before} data`).attr('value')).toBe('1215');
     expect($(`.archived #figure-${after}`).length).toBe(1);
     expect($('.chosen-figure a[href^="/review/"]').length).toBe(0);
   });

@@ -10,7 +10,7 @@ import {
 } from '../../domain/history.js';
 import type { ArchivedSource } from '../../domain/source.js';
 import { METRIC_NAMES, QUALIFIER_NAMES, STATE_NAMES, STATEMENT_METRIC_NAMES } from '../../reports/wording.js';
-import { placeOf } from './figures.js';
+import { grouped, placeOf } from './figures.js';
 import type { Badge } from './held-reading.js';
 import { placeView, type StepView } from './history.js';
 import type { Chosen } from './marked-text.js';
@@ -50,6 +50,10 @@ export interface ChosenView {
   /** Where another version took its place. */
   replacedBy: { version: number; href: string | null } | null;
   version: number;
+  /** What a person changed in this version, and why; null where nobody did. */
+  corrected: string | null;
+  /** Who accepted this version; null where nobody has. */
+  accepted: Pick<StepView, 'actor' | 'timeText' | 'seq'> | null;
   versions: VersionLine[];
   steps: StepView[];
   /** The reading that review would correct; null where there is none to correct. */
@@ -86,12 +90,31 @@ export function chosenFigure(
       all.find((one) => one.reading === standing),
     ),
     version: shown.version,
+    corrected: correction(all, shown),
+    accepted: acceptance(reading),
     versions: all.map((one) => versionLine(source.sha256, one, one === shown)),
     steps: place.steps,
     review:
       reading === standing && source.text !== null ? { readingId: reading.held.readingId, figureId } : null,
     mark: { of: 'figure', id: figureId, near: new Set(readings.map(({ held }) => held.readingId)) },
   };
+}
+
+/** The figure of the version that this one was made from is another, or was not there. */
+function correction(all: FigureVersion[], { reading, figure }: FigureVersion): string | null {
+  const before = all.find((one) => one.reading.held.readingId === reading.held.corrects);
+  if (before === undefined || before.figure?.value === figure?.value) return null;
+  const { figure: was } = before;
+  const earlier =
+    was === null ? '原来没有读出这一项' : `原来读作 ${was.value === null ? '—' : grouped(was.value)}`;
+  const note = noteOf(reading);
+  return `这个数字由${reading.actor}更正：${earlier}${note === '' ? '' : `；理由：${note}`}。`;
+}
+
+function acceptance({ decisions }: ReadingVersion): ChosenView['accepted'] {
+  const found = decisions.findLast(({ state }) => state === 'accepted');
+  if (found === undefined) return null;
+  return { actor: found.actor, timeText: shanghaiTimeName(new Date(found.at)), seq: found.seq };
 }
 
 function badge(kind: 'state' | 'verdict', { code, text }: Badge): Badge {
@@ -143,7 +166,7 @@ export function chosenStatement(
       owner: ['阶段口径', statement.scope, statement.period.printed ?? ''].filter(Boolean).join(' '),
       ...placeIn(source, figure),
       badges: withdrawn === null ? [] : [{ code: 'state-superseded', text: '已撤下' }],
-      ...{ replacedBy: null, version: 1, versions: [], review: null },
+      ...{ replacedBy: null, version: 1, corrected: null, accepted: null, versions: [], review: null },
       mark: { of: 'statement-figure', id: figureId, near: new Set([statement.id]) },
     };
   }

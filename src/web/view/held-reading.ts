@@ -68,7 +68,7 @@ export function readingView(reading: HeldReading, region: string): ReadingView {
     quoted: bulletin.quoted,
     foreign: bulletin.region === region ? null : foreignOf(bulletin.region, region),
     figures: bulletin.figures.map(figureView),
-    findings: bulletin.findings.map(findingView),
+    findings: bulletin.findings.filter(({ message }) => message !== '').map(findingView),
   };
 }
 

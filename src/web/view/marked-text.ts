@@ -153,9 +153,9 @@ function runner(page: Marked, shortening: Shortening): (stretch: Span) => string
   };
 }
 
-/** Without white space between its parts, so that the text stays as it is. */
+/** Without white space between its parts, so that the text stays as it is. A chosen figure's own id stands on top of the page. */
 function markHtml({ id, title, data, kind, anchors }: Mark, inner: string): string {
-  const name = id === null ? '' : ` id="${id}"`;
+  const name = id === null ? '' : ` id="${kind === 'chosen' ? 'text-' : ''}${id}"`;
   const kinds = kind === null ? '' : ` class="${kind}"`;
   const shown = data === null ? inner : `<data${data}>${inner}</data>`;
   return `<mark${name}${kinds} title="${escape(title)}">${anchors.map(anchor).join('')}${shown}</mark>`;

@@ -1,5 +1,6 @@
 // Words of pages and forms as text that cannot mislead: what would turn the writing around or cannot be seen is shown.
 import Handlebars from 'handlebars';
+import { REDACTED_SOURCE } from '../../reports/wording.js';
 
 /** Stands for a sign that cannot be seen. */
 const SIGN = '\uFFFD';
@@ -7,8 +8,6 @@ const SIGN = '\uFFFD';
 /** They change the order in which the characters around them are shown. */
 const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-const REDACTED_SOURCE = '已隐去的来源';
 
 /** The name of a document; a redacted one has none. */
 export function sourceName(name: string): string {

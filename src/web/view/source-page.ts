@@ -51,6 +51,8 @@ export function sourcePage({ source, arrivals, statements, history }: Archived, 
     statements: statements.map(statementView),
     findings: findings.filter(({ message }) => message !== '').map(findingView),
     chosen,
+    /** 0: none. */
+    chosenId: chosen?.mark.id ?? 0,
     places,
     redaction: redactionView(history),
     /** Where no text shows the figures any more. */
