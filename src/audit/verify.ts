@@ -70,11 +70,13 @@ function contentFault({ event, found, redactedLater }: CheckedEvent): Fault | nu
   // Somebody may have written a name that the program does not know.
   const names: Partial<Record<string, string>> = ENTITY_NAMES;
   const what = `${names[entity] ?? '对象'} ${id}`;
+  const row = { table: entity, id };
   if (found === null) {
-    return fault('row-gone', seq, `第${seq}号事件记下的${what}不见了。`, event);
+    return { code: 'row-gone', seq, row, message: `第${seq}号事件记下的${what}不见了。` };
   }
   if (redactedLater || found === content) return null;
-  return fault('content', seq, `${what}（第${seq}号事件）被改过：它或它的组成部分与入链时不同。`, event);
+  const message = `${what}（第${seq}号事件）被改过：它或它的组成部分与入链时不同。`;
+  return { code: 'content', seq, row, message };
 }
 
 function headDiffers(seq: number): Fault {
@@ -91,7 +93,6 @@ function headCut(head: RecordedHead, last: ChainHead): Fault {
   return fault('head-cut', head.seq, message);
 }
 
-function fault(code: FaultCode, seq: number, message: string, event?: LedgerEvent): Fault {
-  const { entity = null, entity_id: id = null } = event ?? {};
-  return { code, seq, row: entity === null || id === null ? null : { table: entity, id }, message };
+function fault(code: FaultCode, seq: number, message: string): Fault {
+  return { code, seq, row: null, message };
 }

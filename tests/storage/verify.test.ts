@@ -102,8 +102,8 @@ describe('a ledger that only the program wrote', () => {
 
 describe('a source that was redacted', () => {
   const text = hotlineText({ day: '9月1日' });
-  const redacted = async (more: (services: Services) => void = () => undefined): Promise<string> =>
-    await ledger(async (services) => {
+  const redacted = (more: (services: Services) => void = () => undefined): Promise<string> =>
+    ledger(async (services) => {
       await fill(services);
       services.redact.redact(shaOf(text), { figures: 'kept', note: '误传', actor: '管理员' });
       more(services);
