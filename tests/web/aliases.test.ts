@@ -28,9 +28,9 @@ async function send(
 
 /** The fields of a form as a browser would send them. */
 function fieldsOf($: CheerioAPI, form: string): Record<string, string> {
-  const inputs = $(form).first().find('input').toArray();
+  const fields = $(form).first().find('input, textarea').toArray();
   return Object.fromEntries(
-    inputs.map((input) => [$(input).attr('name') ?? '', $(input).attr('value') ?? '']),
+    fields.map((field) => [$(field).attr('name') ?? '', $(field).attr('value') ?? $(field).text()]),
   );
 }
 
@@ -71,7 +71,7 @@ describe('what is new', () => {
 
   it('every field has its label', async () => {
     const $ = await test.as('clerk').page('/aliases');
-    const fields = $('main input:not([type=hidden])').toArray();
+    const fields = $('main input:not([type=hidden]), main textarea').toArray();
     expect(fields.length).toBeGreaterThan(20);
     for (const field of fields) expect($(`label[for="${$(field).attr('id') ?? ''}"]`)).toHaveLength(1);
     const ids = $('[id]')
@@ -174,7 +174,7 @@ describe('applying', () => {
 describe('what is refused', () => {
   it.each([
     ['no reason', { note: '  ' }, '请填写理由。'],
-    ['a reason of several lines', { note: '一\n二' }, '不能有换行'],
+    ['a reason with a control character', { note: '一\u0007二' }, '控制字符'],
     ['no name', { name: '' }, '请填写归入的名称。'],
     ['a name with a hidden turn of direction', { name: '物业\u202E管理' }, '控制字符'],
     ['a day that does not exist', { since: '2025-02-30' }, '日期不对'],
@@ -188,6 +188,11 @@ describe('what is refused', () => {
     expect(status).toBe(400);
     expect(page('.alert').text()).toContain(sentence);
     expect(test.services.storage.aliases()).toEqual([]);
+  });
+
+  it('a reason of several lines → one line', async () => {
+    await send({ ...APPLY, note: ' 一\r\n二\t三 ' });
+    expect(test.services.storage.aliases()[0]?.note).toBe('一 二 三');
   });
 
   it('what was typed stays in its form', async () => {

@@ -20,16 +20,21 @@ import {
 const INCOMPLETE = '提交的内容不完整，请重新打开页面再试。';
 const MOST_NAME = 60;
 const MOST_NOTE = 300;
-/** Nothing that has no place on a line of a page. */
-const ONE_LINE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+/** No characters that cannot be seen on a page. */
+const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;
 
-const line = (what: string, most: number): z.ZodString =>
+/** A page shows it on one line, however it was typed. */
+const line = (what: string, most: number) =>
   z
     .string(INCOMPLETE)
-    .trim()
-    .min(1, `请填写${what}。`)
-    .max(most, `${what}不要超过${most}个字。`)
-    .regex(ONE_LINE, `${what}里不能有换行和控制字符。`);
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `请填写${what}。`)
+        .max(most, `${what}不要超过${most}个字。`)
+        .regex(VISIBLE, `${what}里不能有控制字符。`),
+    );
 
 const note = line('理由', MOST_NOTE);
 const one = { key: z.string(INCOMPLETE), since: isoDate, note };
