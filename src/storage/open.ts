@@ -15,6 +15,8 @@ import type { Changes } from './changes.js';
 import { connect, connectReader } from './connect.js';
 import { datasetRows } from './datasets.js';
 import { entriesReader } from './entries.js';
+import { eventSubjects } from './event-subjects.js';
+import type { EventSubjects } from './event-subjects.js';
 import { eventsKeeper } from './events.js';
 import type { Events } from './events.js';
 import { historyReader } from './history.js';
@@ -53,6 +55,7 @@ export interface Storage
     History,
     Redactions,
     Verifier,
+    EventSubjects,
     Aliases {
   /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
@@ -85,6 +88,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
     ...historyReader(db),
     ...redactionKeeper(db),
     ...verifier(file, options.migrations),
+    ...eventSubjects(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);
