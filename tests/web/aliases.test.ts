@@ -135,15 +135,33 @@ describe('applying', () => {
   it('withdrawn by its button → new again, with what was decided earlier', async () => {
     await send(APPLY);
     const clerk = test.as('clerk');
-    const fields = fieldsOf(await clerk.page('/aliases'), 'form.withdraw');
-    expect(fields).toMatchObject({ choice: 'withdraw', key: SERVICE, since: '2024-05-29' });
-    const { to } = await send({ ...fields, note: '弄错了' });
+    const fields = fieldsOf(await clerk.page('/aliases'), 'form.change-name');
+    expect(fields).toMatchObject({ key: SERVICE, name: '物业管理', since: '2024-05-29' });
+    const { to } = await send({ ...fields, choice: 'withdraw', note: '弄错了' });
     const $ = await clerk.page(to);
     expect(newNames($)).toContain('物业服务');
     const earlier = $(`${placeOf($, '物业服务')} .earlier`).text();
     expect(earlier).toContain('撤回归并（clerk，2025年10月18日 10:00：弄错了）');
     expect(earlier).toContain('归入“物业管理”');
     expect((await clerk.page('/weekly/2024-W22'))('main').text()).not.toContain('含：');
+  });
+
+  it('from a day after its first → says that earlier days are not grouped; changed → they are', async () => {
+    await send({ ...APPLY, since: '2025-01-01' });
+    const clerk = test.as('clerk');
+    const $ = await clerk.page('/aliases');
+    expect($('.early').text()).toBe('2024年5月29日的通报已经印出；2025年1月1日以前的没有归并。');
+    const { status } = await send({
+      ...fieldsOf($, 'form.change-name'),
+      choice: 'group',
+      since: '2024-05-29',
+      note: '提前',
+    });
+    expect(status).toBe(303);
+    const after = await clerk.page('/aliases');
+    expect(after('.early')).toHaveLength(0);
+    expect(after('.decided .earlier').text()).toContain('此前：自2025年1月1日起归入“物业管理”');
+    expect((await clerk.page('/weekly/2024-W22'))('main').text()).toContain('含：物业服务');
   });
 
   it('all the others at once → each its own name, proposals left alone', async () => {

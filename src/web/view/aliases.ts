@@ -44,6 +44,7 @@ export interface UndecidedView {
 export interface DecidedView {
   index: number;
   key: string;
+  metric: AliasMetric;
   label: string;
   name: string;
   isOwn: boolean;
@@ -51,6 +52,8 @@ export interface DecidedView {
   /** `张三，2025年10月18日 10:00`. */
   byText: string;
   note: string;
+  /** Where days before it is grouped print the label, too: that those are not grouped; else null. */
+  earlyText: string | null;
   earlier: string[];
 }
 
@@ -168,12 +171,25 @@ function decidedLists(ground: Ground): DecidedList[] {
 }
 
 function decidedView(ground: Ground, row: StoredAlias, index: number): DecidedView {
-  const { label, since, note, actor, at } = row;
+  const { metric, label, since, note, actor, at } = row;
   const name = row.name ?? label;
   const [, ...earlier] = rowsOf(ground, row);
-  const byText = `${actor}，${shanghaiTimeName(new Date(at))}`;
-  const isOwn = name === label;
-  return { index, key: keyOf(row), label, name, isOwn, since, byText, note, earlier: earlier.map(rowText) };
+  return {
+    ...{ index, key: keyOf(row), metric, label, name, since, note },
+    isOwn: name === label,
+    byText: `${actor}，${shanghaiTimeName(new Date(at))}`,
+    earlyText: name === label ? null : earlyText(ground, row),
+    earlier: earlier.map(rowText),
+  };
+}
+
+function earlyText(ground: Ground, row: StoredAlias): string | null {
+  const first = ground.seen.find((one) => keyOf(one) === keyOf(row))?.firstDay ?? null;
+  const [from = row.since] = rowsOf(ground, row)
+    .map(({ since }) => since)
+    .sort();
+  if (first === null || first >= from) return null;
+  return `${dateName(first)}的通报已经印出；${dateName(from)}以前的没有归并。`;
 }
 
 /** Newest first. */
