@@ -44,7 +44,8 @@ export function refusalOf(ledger: Pick<IngestLedger, 'redaction'>, sha256: strin
 }
 
 export function createRedaction({ storage, clock }: RedactionServices): Redact {
-  let isWiped = true;
+  // Not known at first: an earlier run may have ended before it was done.
+  let isWiped = false;
   const wipe = (): boolean => {
     isWiped ||= storage.wipe();
     return isWiped;

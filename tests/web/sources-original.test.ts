@@ -1,5 +1,7 @@
 // The original bytes: saved under a harmless name, never shown; and the form that takes them out for good.
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { savedName } from '../../src/web/view/file-name.js';
 import { openApp, type TestApp } from '../support/app.js';
@@ -177,6 +179,19 @@ describe('the redaction of a source by its page', () => {
     ).split('#');
     const source = await admin.page(path);
     expect(source(`[id="${place}"] data`).attr('value')).toBe('1215');
+  });
+
+  it('while another program reads the database → the page says that remains are left, until they are not', async () => {
+    const sha256 = await bring(TEXT, `${NAME}.txt`);
+    const reader = new Database(join(test.services.tempDir, 'ledger.sqlite'));
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM sources').get();
+    const admin = test.as('admin');
+    await admin.post(`/sources/${sha256}/redact`).type('form').send(form(sha256)).expect(303);
+    const alert = async (): Promise<string> => (await admin.page(`/sources/${sha256}`))('main .alert').text();
+    expect(await alert()).toContain('还没有抹净');
+    reader.close();
+    expect(await alert()).toBe('');
   });
 
   it('an undated reading of a redacted source → still listed among those without a date', async () => {
