@@ -1,12 +1,15 @@
-// `serve`: the web application on this machine.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+// `serve`: the web application, on this machine or, encrypted and with logins, for others.
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { compose, type Services } from '../compose.js';
+import { compose, createSetupCode, type Services } from '../compose.js';
 import { readServerConfig, type ServerConfig } from '../config.js';
 import { RequestError } from '../domain/errors.js';
 import { createApp } from '../web/app.js';
+import type { Entrance } from '../web/entrance.js';
+import { recordFailureDays } from '../web/login-failures.js';
 import { aborted, untilAsked } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
 
@@ -16,7 +19,7 @@ const SHUTDOWN_MS = 5000;
 export function serveCommand(terminal: Terminal, finish: (status: number) => void): Command {
   return new Command('serve')
     .description('启动网页（npm start 运行的就是它）')
-    .option('--host <host>', '监听地址，只能是本机')
+    .option('--host <host>', '监听地址，不写只在本机')
     .option('--port <port>', '端口')
     .action(async (options: { host?: string; port?: string }) => {
       const config = readServerConfig(terminal.env, options);
@@ -31,20 +34,64 @@ export async function serve(
   { config, stop }: { config: ServerConfig; stop: AbortSignal },
   terminal: Terminal,
 ): Promise<void> {
-  const server = createServer();
   try {
+    checkAdmin(services, config);
+    recordFailureDays(services);
+    const server =
+      config.tls === null ? createServer() : createSecureServer({ ...config.tls, minVersion: 'TLSv1.2' });
     const port = await listen(server, config);
-    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-    const names = new Set([host, '127.0.0.1', 'localhost', '[::1]']);
+    const entrance = entranceOf(services, config);
     const logger = pino({ level: 'warn' }, terminal.stderr);
-    server.on('request', createApp(services, { hosts: [...names].map((name) => `${name}:${port}`), logger }));
-    print(terminal, [`热线台账已启动：http://${host}:${port}`]);
-    say(terminal, `数据目录 ${config.dataDir}。按 Ctrl+C 结束。`);
+    server.on('request', createApp(services, { hosts: namesOf(config, port), entrance, logger }));
+    announce({ config, port, entrance }, terminal);
     await aborted(stop);
     await closed(server);
   } finally {
     services.close();
   }
+}
+
+/** Where others can come, somebody must be there to let them in. */
+function checkAdmin({ accounts }: Services, { loopback }: ServerConfig): void {
+  if (loopback || accounts.hasAdmin()) return;
+  throw new RequestError(
+    'unavailable',
+    '还没有管理员，不能让本机以外的人访问；请先创建：npm run -s ledger -- user add 姓名 --role admin',
+  );
+}
+
+function entranceOf({ accounts }: Services, { tls, proxies, loopback, openReading }: ServerConfig): Entrance {
+  const setup = loopback && !accounts.hasUsers() ? createSetupCode() : null;
+  return { https: tls !== null || proxies > 0, loopback, proxies, openReading, setup };
+}
+
+/** Its own names with its port, and those that the setting allows; without a port they stand for this one and the standard one. */
+function namesOf({ host, names }: ServerConfig, port: number): string[] {
+  const own = new Set([bracketed(host), '127.0.0.1', 'localhost', '[::1]']);
+  const allowed = names.flatMap((name) => (/:\d+$/.test(name) ? [name] : [name, `${name}:${port}`]));
+  return [...[...own].map((name) => `${name}:${port}`), ...allowed];
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+interface Started {
+  config: ServerConfig;
+  port: number;
+  entrance: Entrance;
+}
+
+function announce({ config, port, entrance }: Started, terminal: Terminal): void {
+  const address = `${config.tls === null ? 'http' : 'https'}://${bracketed(config.host)}:${port}`;
+  print(terminal, [`热线台账已启动：${address}`]);
+  if (entrance.setup !== null) {
+    say(
+      terminal,
+      `还没有用户：本机可以直接查看；要录入，请打开 ${address}/setup 创建管理员，一次性代码 ${entrance.setup.text}`,
+    );
+  }
+  say(terminal, `数据目录 ${config.dataDir}。按 Ctrl+C 结束。`);
 }
 
 function listen(server: Server, { host, port }: ServerConfig): Promise<number> {
@@ -60,7 +107,7 @@ function listen(server: Server, { host, port }: ServerConfig): Promise<number> {
   });
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: ReturnType<typeof createServer>): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       server.closeAllConnections();

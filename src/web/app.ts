@@ -3,27 +3,39 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Services } from '../compose.js';
+import type { Entrance } from './entrance.js';
 import { visitors } from './middleware/access.js';
+import { checkToken, forms } from './middleware/csrf.js';
 import { notFound, showError } from './middleware/errors.js';
+import { checkForwarded } from './middleware/forwarded.js';
 import { securityHeaders } from './middleware/headers.js';
 import { requestLog } from './middleware/logging.js';
 import { checkHost, checkWrites } from './middleware/names.js';
 import { PAGE_DEFAULTS, pageScope } from './middleware/page-scope.js';
+import { sessions } from './middleware/session.js';
 import { staticFiles } from './middleware/static-files.js';
+import { accountRoutes } from './routes/account.js';
+import { aliasRoutes } from './routes/aliases.js';
 import { apiRoutes } from './routes/api.js';
+import { auditRoutes } from './routes/audit.js';
 import { dailyRoutes } from './routes/daily.js';
 import { exportRoutes } from './routes/exports.js';
 import { healthRoutes } from './routes/health.js';
 import { homeRoutes } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
+import { loginRoutes } from './routes/login.js';
+import { setupRoutes } from './routes/setup.js';
+import { reviewRoutes } from './routes/review.js';
 import { sourceRoutes } from './routes/sources.js';
 import { statementRoutes } from './routes/statements.js';
+import { userRoutes } from './routes/users.js';
 import { weeklyRoutes } from './routes/weekly.js';
 import { useViews } from './view/engine.js';
 
 export interface AppOptions {
   /** Names, with port, that the application answers to. */
   hosts: string[];
+  entrance: Entrance;
   logger: Logger;
 }
 
@@ -34,19 +46,28 @@ const ROUTES = [
   statementRoutes,
   ingestRoutes,
   sourceRoutes,
+  reviewRoutes,
+  aliasRoutes,
   exportRoutes,
   apiRoutes,
   healthRoutes,
+  accountRoutes,
+  userRoutes,
+  auditRoutes,
 ];
 
-export function createApp(services: Services, { hosts, logger }: AppOptions): Express {
+export function createApp(services: Services, { hosts, entrance, logger }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', entrance.proxies);
   Object.assign(app.locals, PAGE_DEFAULTS);
   useViews(app);
-  app.use(requestLog(logger), securityHeaders(), checkHost(hosts), checkWrites(hosts));
-  app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services), visitors());
+  app.use(requestLog(logger), securityHeaders(entrance), checkForwarded(entrance));
+  app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
+  app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
+  app.use(sessions(services, entrance), visitors(services, entrance), forms, checkToken);
+  app.use(loginRoutes(services), setupRoutes(services, entrance));
   for (const routes of ROUTES) app.use(routes(services));
   app.use(notFound, showError);
   return app;

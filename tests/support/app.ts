@@ -2,13 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { load, type CheerioAPI } from 'cheerio';
+import { load } from 'cheerio';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { compose, type IfMissing, type Services } from '../../src/compose.js';
 import type { Role } from '../../src/domain/user.js';
 import { createApp } from '../../src/web/app.js';
+import type { Entrance } from '../../src/web/entrance.js';
+import { visitorAs, type Visitor } from './visitor.js';
 
 export const HOST = '127.0.0.1:3000';
 
@@ -18,13 +20,10 @@ export interface TestClock {
   pass(minutes: number): void;
 }
 
-/** Requests of one visitor. */
-export interface Visitor {
-  get(path: string): supertest.Test;
-  post(path: string): supertest.Test;
-  /** The page, which must come with status 200. */
-  page(path: string): Promise<CheerioAPI>;
-}
+export type { Visitor };
+
+/** On loopback over http; reading stays open when there are users, so that a test can look at pages as anybody. */
+export const OPEN: Entrance = { https: false, loopback: true, proxies: 0, openReading: true, setup: null };
 
 export interface TestApp extends Visitor {
   app: Express;
@@ -32,7 +31,7 @@ export interface TestApp extends Visitor {
   clock: TestClock;
   /** Every line that the application logged. */
   log: Record<string, unknown>[];
-  /** A visitor who is logged in with this role; the name is the role's. */
+  /** A visitor who logs in with the first request; the user's name is the role's. */
   as(role: Role): Visitor;
   close(): void;
 }
@@ -49,7 +48,7 @@ function clockAt(instant: string): TestClock {
 }
 
 /** A ledger on 18 October 2025, with the two seeded days unless it starts empty. */
-export function openApp(ifMissing: IfMissing = 'seeds'): TestApp {
+export function openApp(ifMissing: IfMissing = 'seeds', entrance: Partial<Entrance> = {}): TestApp {
   const dataDir = mkdtempSync(join(tmpdir(), 'ledger-web-'));
   const clock = clockAt('2025-10-18T02:00:00Z');
   const services = { ...compose({ dataDir, region: '西宁市' }, clock, ifMissing), tempDir: dataDir };
@@ -57,7 +56,11 @@ export function openApp(ifMissing: IfMissing = 'seeds'): TestApp {
   const write = (line: string): void => {
     log.push(JSON.parse(line) as Record<string, unknown>);
   };
-  const app = createApp(services, { hosts: [HOST], logger: pino({}, { write }) });
+  const app = createApp(services, {
+    hosts: [HOST],
+    entrance: { ...OPEN, ...entrance },
+    logger: pino({}, { write }),
+  });
   const get = (path: string): supertest.Test => supertest(app).get(path).set('Host', HOST);
   const visitor: Visitor = {
     get,
@@ -70,7 +73,7 @@ export function openApp(ifMissing: IfMissing = 'seeds'): TestApp {
     clock,
     log,
     ...visitor,
-    as: () => visitor,
+    as: (role) => visitorAs({ app, services, host: HOST }, role),
     close: () => {
       services.close();
       rmSync(dataDir, { recursive: true, force: true });

@@ -6,10 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { compose, type IfMissing } from '../../src/compose.js';
+import type { Page } from 'playwright-core';
+import type { Role } from '../../src/domain/user.js';
 import { createApp } from '../../src/web/app.js';
+import { OPEN } from './app.js';
+import { ensureUser, PASSWORD } from './users.js';
 
 export interface Site {
   url: string;
+  /** Logs a page of the browser in, as a person would; the user's name is the role's. Leaves it on the first page. */
+  logIn(page: Page, role: Role): Promise<void>;
   close(): void;
 }
 
@@ -21,9 +27,21 @@ export async function openSite(ifMissing: IfMissing = 'seeds'): Promise<Site> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.on('request', createApp(services, { hosts: [host], logger: pino({ level: 'silent' }) }));
+  server.on(
+    'request',
+    createApp(services, { hosts: [host], entrance: OPEN, logger: pino({ level: 'silent' }) }),
+  );
+  const url = `http://${host}`;
   return {
-    url: `http://${host}`,
+    url,
+    async logIn(page, role) {
+      ensureUser(services, role, role);
+      await page.goto(`${url}/login`);
+      await page.fill('#name', role);
+      await page.fill('#password', PASSWORD);
+      await page.click('main button[type="submit"]');
+      await page.waitForSelector('.who button');
+    },
     close() {
       server.closeAllConnections();
       server.close();

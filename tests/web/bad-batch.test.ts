@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { load } from 'cheerio';
 import { pino } from 'pino';
 import { createApp } from '../../src/web/app.js';
-import { openApp, type TestApp } from '../support/app.js';
+import { HOST, OPEN, openApp, type TestApp } from '../support/app.js';
 import * as bad from '../support/bad-documents.js';
 import { hotlineText } from '../support/builders.js';
 import { docxOf, htmlOf, zipOf } from '../support/documents.js';
+import { ensureUser } from '../support/users.js';
+import { logIn } from '../support/visitor.js';
 
 const MEGABYTE = 1024 * 1024;
 const server = createServer();
@@ -21,7 +23,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   site = `http://${host}`;
-  server.on('request', createApp(test.services, { hosts: [host], logger: pino({ level: 'silent' }) }));
+  server.on(
+    'request',
+    createApp(test.services, { hosts: [host], entrance: OPEN, logger: pino({ level: 'silent' }) }),
+  );
 });
 
 afterAll(() => {
@@ -70,13 +75,16 @@ it('every bad document in one form, a good one among them → a sentence each, t
     ['none.bin', Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 37) % 256)), '文件不是文本'],
     ['good.html', Buffer.from(htmlOf(hotlineText({ day: '10月14日' }))), '将入账'],
   ];
+  ensureUser(test.services, 'clerk', 'clerk');
+  const { cookie, token } = await logIn({ app: test.app, host: HOST }, 'clerk');
+  const headers = { Cookie: cookie, 'x-csrf-token': token };
   const form = new FormData();
   form.set('published', '2025-10-16');
   for (const [name, bytes] of documents) form.append('files', new File([bytes], name));
   const stop = new AbortController();
   const before = process.memoryUsage().rss;
   const health = healthUntil(stop.signal);
-  const answer = await fetch(`${site}/ingest`, { method: 'POST', body: form });
+  const answer = await fetch(`${site}/ingest`, { method: 'POST', body: form, headers });
   stop.abort();
   const { medianMs, highestBytes } = await health;
   const $ = load(await answer.text());

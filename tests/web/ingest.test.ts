@@ -20,15 +20,15 @@ const HAZARD = `西宁市安全隐患举报受理情况日报
 10月14日，西宁市共收到安全隐患举报41件，其中12345政务服务便民热线接收举报30件、西宁市消防救援支队接收举报11件，主要反映小区物业、消防安全、市政道路等问题，已及时联系相应县区政府核实处理。`;
 
 async function preview(fields: Record<string, string>): Promise<CheerioAPI> {
-  const request = test.post('/ingest');
+  const request = test.as('clerk').post('/ingest');
   for (const [name, value] of Object.entries(fields)) void request.field(name, value);
   return load((await request.expect(200)).text);
 }
 
 async function store($: CheerioAPI): Promise<CheerioAPI> {
   const id = $('form[action="/ingest/store"] input[name="id"]').attr('value') ?? '';
-  const stored = await test.post('/ingest/store').type('form').send({ id }).expect(303);
-  return test.page(stored.headers['location'] ?? '');
+  const stored = await test.as('clerk').post('/ingest/store').type('form').send({ id }).expect(303);
+  return test.as('clerk').page(stored.headers['location'] ?? '');
 }
 
 describe('preview', () => {
@@ -45,7 +45,11 @@ describe('preview', () => {
     const $ = await preview({ text: BULLETIN });
     expect($('.reasons').text()).toContain('没有印年份');
     const id = $('form[action="/ingest/preview"] input[name="id"]').attr('value') ?? '';
-    const again = await test.post('/ingest/preview').type('form').send({ id, published: '2025-10-15' });
+    const again = await test
+      .as('clerk')
+      .post('/ingest/preview')
+      .type('form')
+      .send({ id, published: '2025-10-15' });
     expect(load(again.text)('.outcome').text()).toContain('将入账');
   });
 
@@ -58,6 +62,7 @@ describe('preview', () => {
   it('a page of other news, an empty file and a picture → each says what was not read and why', async () => {
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
     const response = await test
+      .as('clerk')
       .post('/ingest')
       .attach('files', Buffer.from('城市新闻一则。'), '新闻.txt')
       .attach('files', Buffer.from(' '), '空.txt')
@@ -76,7 +81,7 @@ describe('preview', () => {
       [{ text: BULLETIN, published: '2026-01-01' }, '晚于今天'],
     ];
     for (const [fields, sentence] of cases) {
-      const request = test.post('/ingest');
+      const request = test.as('clerk').post('/ingest');
       for (const [name, value] of Object.entries(fields)) void request.field(name, value);
       const $ = load((await request.expect(400)).text);
       expect($('.alert').text()).toContain(sentence);
@@ -90,31 +95,32 @@ describe('preview', () => {
       [[half, half, half], '一次不超过 128 MB'],
     ];
     for (const [files, sentence] of cases) {
-      const request = test.post('/ingest');
+      const request = test.as('clerk').post('/ingest');
       for (const file of files) void request.attach('files', file, 'big.txt');
       expect((await request.expect(413)).text).toContain(sentence);
     }
   });
 
   it('while it reads → the progress under the id of its form: which file, what was found; else 404', async () => {
-    const form = await test.page('/ingest');
+    const form = await test.as('clerk').page('/ingest');
     const id = form('input[name="progress"]').attr('value') ?? '';
     expect(id).toMatch(/^[\w-]{24}$/);
-    await test.get(`/ingest/progress/${id}`).expect(404);
+    await test.as('clerk').get(`/ingest/progress/${id}`).expect(404);
     await test
+      .as('clerk')
       .post('/ingest')
       .field('progress', id)
       .field('published', '2025-10-15')
       .attach('files', Buffer.from(htmlOf(BULLETIN)), '晚报.html')
       .attach('files', Buffer.from(' '), '空.txt')
       .expect(200);
-    const progress = await test.get(`/ingest/progress/${id}`).expect(200);
+    const progress = await test.as('clerk').get(`/ingest/progress/${id}`).expect(200);
     expect(progress.body).toEqual({
       now: '正在读晚报.html',
       found: ['晚报.html：热线通报 2025年10月14日', '空.txt：没有读取，文件里没有文字。'],
     });
     expect(progress.headers['cache-control']).toBe('no-store');
-    expect((await test.page('/ingest'))('input[name="progress"]').attr('value')).not.toBe(id);
+    expect((await test.as('clerk').page('/ingest'))('input[name="progress"]').attr('value')).not.toBe(id);
   });
 });
 
@@ -149,14 +155,18 @@ describe('storing', () => {
 
   it('a reading without a date stored → listed on the ingest page', async () => {
     await store(await preview({ text: BULLETIN }));
-    const $ = await test.page('/ingest');
+    const $ = await test.as('clerk').page('/ingest');
     expect($('.undated').text()).toContain('10月14日（年份未定）');
   });
 
   it('Chinese file names and GB18030 bytes → kept and read', async () => {
     const bytes = inGb18030(BULLETIN);
     expect(bytes.equals(Buffer.from(BULLETIN))).toBe(false);
-    const response = await test.post('/ingest').attach('files', bytes, '西宁晚报头版.txt').expect(200);
+    const response = await test
+      .as('clerk')
+      .post('/ingest')
+      .attach('files', bytes, '西宁晚报头版.txt')
+      .expect(200);
     const $ = load(response.text);
     expect($('.file h2').text()).toBe('西宁晚报头版.txt');
     expect($('.archived').text()).toBe(BULLETIN);
@@ -166,7 +176,7 @@ describe('storing', () => {
   it('a web page that states its day, inside a ZIP → stored under both names, the page of its source says so', async () => {
     const page = htmlOf(BULLETIN, { head: '<meta name="PubDate" content="2025-10-15">' });
     const zip = await zipOf([{ name: '头版.html', bytes: Buffer.from(page) }]);
-    const response = await test.post('/ingest').attach('files', zip, '晚报.zip').expect(200);
+    const response = await test.as('clerk').post('/ingest').attach('files', zip, '晚报.zip').expect(200);
     const result = await store(load(response.text));
     expect(result('.file h2').text()).toBe('晚报.zip/头版.html');
     expect(result('.outcome').text()).toContain('已入账');
@@ -180,11 +190,16 @@ describe('storing', () => {
     const id = $('input[name="id"]').first().attr('value') ?? '';
     test.clock.pass(31);
     for (const wrong of [id, 'AAAA']) {
-      const response = await test.post('/ingest/store').type('form').send({ id: wrong }).expect(404);
+      const response = await test
+        .as('clerk')
+        .post('/ingest/store')
+        .type('form')
+        .send({ id: wrong })
+        .expect(404);
       expect(response.text).toContain('已过期或已入库');
     }
     expect(test.services.storage.isEmpty()).toBe(true);
-    await test.post('/ingest/store').type('form').send({}).expect(400);
+    await test.as('clerk').post('/ingest/store').type('form').send({}).expect(400);
   });
 });
 
@@ -195,6 +210,7 @@ describe('hostile content', () => {
     const hotline = BULLETIN.replace('物业管理', `物业${SCRIPT}`).replace('人民网', `<b onclick=x>"'网`);
     const text = `${hotline}\n${HAZARD.replace('消防安全', '消防<i>安全')}`;
     const response = await test
+      .as('clerk')
       .post('/ingest')
       .field('published', '2025-10-15')
       .attach('files', Buffer.from(text), `x"><img src=x onerror=1>.txt`)
@@ -203,7 +219,7 @@ describe('hostile content', () => {
     const $ = load(response.text);
     pages.push((await store($)).html());
     for (const path of ['/daily/2025-10-14', '/weekly/2025-W42', '/ingest']) {
-      pages.push((await test.get(path).expect(200)).text);
+      pages.push((await test.as('clerk').get(path).expect(200)).text);
     }
     const link = load(pages[1] ?? '')('a[href^="/sources/"]').attr('href') ?? '';
     pages.push((await test.get(link).expect(200)).text);

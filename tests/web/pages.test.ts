@@ -125,7 +125,7 @@ describe('pages of a ledger with the two seeded days', () => {
 
   it('every page → language, skip link, no inline style or script', async () => {
     for (const path of ['/daily/2025-10-15', '/weekly/2025-W42', '/ingest', '/exports']) {
-      const $ = await test.page(path);
+      const $ = await test.as('clerk').page(path);
       expect($('html').attr('lang')).toBe('zh-CN');
       expect($('a.skip').attr('href')).toBe('#main');
       expect($('[style], style, script:not([src])').length).toBe(0);
@@ -195,7 +195,7 @@ describe('a ledger of simulated bulletins', () => {
     const test = openApp('empty');
     test.services.storage.markSimulated({ actor: '模拟', at: '2025-10-18T02:00:00.000Z' });
     for (const path of ['/daily/2025-10-15', '/weekly/2025-W42', '/ingest', '/exports', '/nowhere']) {
-      expect((await test.get(path)).text).toContain('<strong>模拟数据</strong>');
+      expect((await test.as('clerk').get(path)).text).toContain('<strong>模拟数据</strong>');
     }
     const day = await test.get('/api/v1/daily/2025-10-15').expect(200);
     expect(day.body).toMatchObject({ simulated: true });

@@ -17,13 +17,18 @@ const OTHER = hotlineText({ calls: 1216, direct: 740 });
 const NEWS = '城市新闻一则，没有通报。';
 
 async function previewFiles(files: [string, string][], published = '2025-10-16'): Promise<CheerioAPI> {
-  const request = test.post('/ingest').field('published', published);
+  const request = test.as('clerk').post('/ingest').field('published', published);
   for (const [name, text] of files) void request.attach('files', Buffer.from(text), name);
   return load((await request.expect(200)).text);
 }
 
 async function previewText(text: string, published = '2025-10-16'): Promise<CheerioAPI> {
-  const response = await test.post('/ingest').field('text', text).field('published', published).expect(200);
+  const response = await test
+    .as('clerk')
+    .post('/ingest')
+    .field('text', text)
+    .field('published', published)
+    .expect(200);
   return load(response.text);
 }
 
@@ -33,6 +38,7 @@ function idOf($: CheerioAPI): string {
 
 async function store($: CheerioAPI): Promise<string> {
   const stored = await test
+    .as('clerk')
     .post('/ingest/store')
     .type('form')
     .send({ id: idOf($) })
@@ -58,7 +64,7 @@ describe('a preview of several files', () => {
       .get()
       .map((element) => $(element).attr('id'));
     expect(new Set(ids).size).toBe(ids.length);
-    const result = await test.page(await store($));
+    const result = await test.as('clerk').page(await store($));
     expect(badges(result)).toEqual(['已入账', '待核']);
   });
 
@@ -73,7 +79,7 @@ describe('a preview of several files', () => {
       .get()
       .map((element) => $(element).attr('id'));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(badges(await test.page(await store($)))).toEqual(['已入账']);
+    expect(badges(await test.as('clerk').page(await store($)))).toEqual(['已入账']);
   });
 });
 
@@ -103,7 +109,7 @@ describe('what a preview says', () => {
 
   it('a bulletin of another region → named with what that means, in preview, result and source', async () => {
     const $ = await previewText(ONE.replaceAll('西宁', '海东'));
-    const pages = [$, await test.page(await store($))];
+    const pages = [$, await test.as('clerk').page(await store($))];
     pages.push(await test.page(pages[1]?.('a[href^="/sources/"]').attr('href') ?? ''));
     for (const page of pages) {
       expect(page('main').text()).toMatch(/海东市\s+2025年10月15日/);
@@ -138,10 +144,16 @@ describe('what a preview says', () => {
 
 describe('a form that is refused', () => {
   it('a day to come, a text that is too long, too many files → the text and the date stay', async () => {
-    const late = await test.post('/ingest').field('text', ONE).field('published', '2026-01-01').expect(400);
+    const late = await test
+      .as('clerk')
+      .post('/ingest')
+      .field('text', ONE)
+      .field('published', '2026-01-01')
+      .expect(400);
     expect(load(late.text)('textarea').text().replaceAll('\r', '').trim()).toBe(ONE);
     const long = `甲${'乙'.repeat(1_500_000)}`;
     const tooLong = await test
+      .as('clerk')
       .post('/ingest')
       .field('text', long)
       .field('published', '2025-10-16')
@@ -149,7 +161,7 @@ describe('a form that is refused', () => {
     const $ = load(tooLong.text);
     expect($('textarea').text().trim()).toBe(long);
     expect($('#published').attr('value')).toBe('2025-10-16');
-    const request = test.post('/ingest').field('text', ONE);
+    const request = test.as('clerk').post('/ingest').field('text', ONE);
     for (let index = 0; index < 21; index += 1)
       void request.attach('files', Buffer.from('a'), `${index}.txt`);
     const tooMany = load((await request.expect(413)).text);
@@ -159,15 +171,20 @@ describe('a form that is refused', () => {
 
   it('a date to come on the preview → the preview again, with a sentence, still to be stored', async () => {
     const id = idOf(await previewText(ONE));
-    const answer = await test.post('/ingest/preview').type('form').send({ id, published: '2026-01-01' });
+    const answer = await test
+      .as('clerk')
+      .post('/ingest/preview')
+      .type('form')
+      .send({ id, published: '2026-01-01' });
     expect(answer.status).toBe(400);
     const $ = load(answer.text);
     expect($('.alert').text()).toContain('晚于今天');
-    expect(badges(await test.page(await store($)))).toEqual(['已入账']);
+    expect(badges(await test.as('clerk').page(await store($)))).toEqual(['已入账']);
   });
 
   it('a small form that is too large → 413 with the way back to 录入', async () => {
     const answer = await test
+      .as('clerk')
       .post('/ingest/store')
       .type('form')
       .send({ id: 'a'.repeat(9000) })
@@ -187,11 +204,11 @@ describe('a form that is refused', () => {
       ['multipart/form-data; boundary=x', `${part.replace('"text"', '"text[a]"')}\r\n--x--\r\n`],
     ];
     for (const [type, body] of cases) {
-      const answer = await test.post('/ingest').set('Content-Type', type).send(body);
+      const answer = await test.as('clerk').post('/ingest').set('Content-Type', type).send(body);
       expect([type, body, answer.status]).toEqual([type, body, 400]);
       expect(load(answer.text)('.alert').text()).toMatch(/^[\u4e00-\u9fff，。；]+$/);
     }
-    const json = await test.post('/ingest/store').send({ id: 'x' }).expect(400);
+    const json = await test.as('clerk').post('/ingest/store').send({ id: 'x' }).expect(400);
     expect(json.text).not.toMatch(/Invalid|expected/);
     expect(json.text).toContain('不完整');
     expect(test.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
@@ -203,11 +220,11 @@ describe('the result', () => {
     const $ = await previewText(ONE);
     const place = await store($);
     expect(place).toMatch(/^\/ingest\/results\/[\w-]{24}$/);
-    for (const page of [await test.page(place), await test.page(place)])
+    for (const page of [await test.as('clerk').page(place), await test.as('clerk').page(place)])
       expect(badges(page)).toEqual(['已入账']);
     expect(await store($)).toBe(place);
     test.clock.pass(31);
-    expect((await test.get(place).expect(404)).text).toContain('不再保留');
+    expect((await test.as('clerk').get(place).expect(404)).text).toContain('不再保留');
   });
 });
 
@@ -233,7 +250,7 @@ describe('many at once', () => {
     const { port } = server.address() as AddressInfo;
     const held = Array.from({ length: 9 }, () => hold(port));
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const refused = await test.post('/ingest').field('text', NEWS);
+    const refused = await test.as('clerk').post('/ingest').field('text', NEWS);
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '30']);
     for (const { end } of held) end();
     expect(await Promise.all(held.map(({ status }) => status))).toEqual(Array.from({ length: 9 }, () => 200));

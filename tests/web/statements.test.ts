@@ -95,7 +95,9 @@ describe('/statements', () => {
 
 describe('a story brought', () => {
   it('previewed → its statements with marks, and nothing stored', async () => {
-    const $ = load((await test.post('/ingest').field('text', STORY).field('published', '2025-10-10')).text);
+    const $ = load(
+      (await test.as('clerk').post('/ingest').field('text', STORY).field('published', '2025-10-10')).text,
+    );
     expect($('table.read-figures').text()).toContain('开发区各园区 前9个月');
     const marks = $('.archived mark data[data-metric="received"]');
     expect(marks.map((_index, mark) => $(mark).text()).get()).toEqual(['4000余', '1587']);

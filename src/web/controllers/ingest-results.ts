@@ -3,11 +3,12 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import type { FileOutcome } from '../../domain/outcome.js';
+import { actorOf } from '../middleware/access.js';
 import { read } from '../parameters.js';
 import type { Results } from '../results.js';
 import type { StagedDocument, Staging } from '../staging.js';
 import { outcomeViews, touchedDays } from '../view/outcomes.js';
-import { ACTOR, batchId } from './ingest.js';
+import { batchId } from './ingest.js';
 
 export interface ResultControllers {
   /** Answers with a way to the result, so that a reload of what follows stores nothing again. */
@@ -23,7 +24,7 @@ export function resultControllers(
     store: async (request, response) => {
       const id = batchId(request);
       await results.once(id, async () => {
-        const outcomes = await stored(services, staging.get(id));
+        const outcomes = await stored(services, staging.get(id), actorOf(response));
         staging.drop(id);
         return outcomes;
       });
@@ -40,11 +41,15 @@ export function resultControllers(
 }
 
 /** Read side by side, taken one after the other: what the second file repeats, the first may have brought. */
-async function stored({ ingest }: Services, documents: StagedDocument[]): Promise<FileOutcome[]> {
+async function stored(
+  { ingest }: Services,
+  documents: StagedDocument[],
+  actor: string,
+): Promise<FileOutcome[]> {
   for (const document of documents) ingest.prepare(document);
   const outcomes: FileOutcome[] = [];
   for (const document of documents) {
-    outcomes.push(...(await ingest.ingest({ ...document, origin: 'person', actor: ACTOR })));
+    outcomes.push(...(await ingest.ingest({ ...document, origin: 'person', actor })));
   }
   return outcomes;
 }

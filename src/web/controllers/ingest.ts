@@ -6,6 +6,7 @@ import { dateName, isIsoDate, type IsoDate } from '../../domain/dates.js';
 import { RequestError } from '../../domain/errors.js';
 import type { FileOutcome } from '../../domain/outcome.js';
 import type { Watch } from '../../domain/progress.js';
+import { actorOf } from '../middleware/access.js';
 import { MOST_PASTED_BYTES } from '../middleware/uploads.js';
 import { optionalDate, read } from '../parameters.js';
 import type { ProgressBook } from '../progress.js';
@@ -13,7 +14,6 @@ import type { StagedDocument, Staging } from '../staging.js';
 import { readingView } from '../view/held-reading.js';
 import { outcomeViews, type OutcomeView } from '../view/outcomes.js';
 
-export const ACTOR = '网页录入';
 /** A name without a date in it: a date would be taken as evidence of the year. */
 const PASTED_NAME = '粘贴的文字.txt';
 
@@ -59,7 +59,8 @@ export function batchId(request: Request): string {
 
 export function ingestControllers(services: Services, { staging, book }: Desk): IngestControllers {
   const preview = async (response: Response, { documents, watch, alert = null }: Batch): Promise<void> => {
-    const brought = documents.map((document) => ({ ...document, origin: 'person', actor: ACTOR }) as const);
+    const actor = actorOf(response);
+    const brought = documents.map((document) => ({ ...document, origin: 'person', actor }) as const);
     for (const document of brought) services.ingest.prepare(document, watch);
     const lists = await services.ingest.preview(brought, watch);
     const worth = documents.filter((_document, index) => lists[index]?.some(changesLedger));

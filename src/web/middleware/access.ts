@@ -1,18 +1,32 @@
 // Who is asking, and whether they may.
-import type { RequestHandler, Response } from 'express';
-import { granted, mayDo, type Permission } from '../../accounts/permissions.js';
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { granted, mayDo, PERMISSIONS, type Permission } from '../../accounts/permissions.js';
+import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
-import type { Role } from '../../domain/user.js';
+import type { Role, User } from '../../domain/user.js';
+import type { Entrance } from '../entrance.js';
+import { freshSession, savedSession } from './session.js';
 
-interface Visitor {
+export interface Visitor {
   name: string;
   role: Role;
+  /** False for whoever sits at this machine while reading is open. */
+  isLoggedIn: boolean;
 }
 
-/** Every route states what it needs. */
+const OPEN_READER: Visitor = { name: '本机', role: 'viewer', isLoggedIn: false };
+const NOTHING = Object.fromEntries(PERMISSIONS.map((permission) => [permission, false]));
+
+/** What is there before a login; everything else needs a visitor who may read. */
+const PUBLIC = /^\/(?:(?:login|logout|setup|healthz)\/?$|assets\/)/i;
+
+/** Every route that needs more than reading states it. */
 export function may(permission: Permission): RequestHandler {
   return (_request, response, next) => {
-    if (!mayDo(visitorOf(response).role, permission)) {
+    const visitor = visitorOf(response);
+    if (visitor === null || !mayDo(visitor.role, permission)) {
+      if (visitor?.isLoggedIn !== true) throw new RequestError('unauthenticated', '请先登录。');
       throw new RequestError('forbidden', '您的账号没有这项权限。');
     }
     next();
@@ -21,18 +35,51 @@ export function may(permission: Permission): RequestHandler {
 
 /** The name that goes into the record. */
 export function actorOf(response: Response): string {
-  return visitorOf(response).name;
+  const visitor = visitorOf(response);
+  if (visitor === null) throw new RequestError('unauthenticated', '请先登录。');
+  return visitor.name;
 }
 
-function visitorOf(response: Response): Visitor {
-  return response.locals['visitor'] as Visitor;
+/** Null: nobody is logged in, and reading is not open. */
+export function visitorOf(response: Response): Visitor | null {
+  return response.locals['visitor'] as Visitor | null;
 }
 
-/** Sets who is asking, for `may`, `actorOf` and the layout. */
-export function visitors(): RequestHandler {
-  return (_request, response, next) => {
-    const visitor: Visitor = { name: '网页录入', role: 'admin' };
-    Object.assign(response.locals, { visitor, may: granted(visitor.role) });
+/** Sets who is asking, for `may`, `actorOf` and the layout; nobody unknown comes further than the login. */
+export function visitors(services: Services, entrance: Entrance): RequestHandler {
+  return (request, response, next) => {
+    const visitor = loggedIn(services, request) ?? (isOpen(services, entrance) ? OPEN_READER : null);
+    if (visitor === null && !PUBLIC.test(request.path)) {
+      throw new RequestError('unauthenticated', '请先登录。');
+    }
+    Object.assign(response.locals, { visitor, may: visitor === null ? NOTHING : granted(visitor.role) });
     next();
   };
+}
+
+/** Asked for each request: the first user ends it. */
+function isOpen({ accounts }: Services, { loopback, openReading }: Entrance): boolean {
+  return loopback && (openReading || !accounts.hasUsers());
+}
+
+/** The user as of now: another role, a new password, the end of an account hold at once. */
+function loggedIn({ accounts, sessions }: Services, request: Request): Visitor | null {
+  const { user: name, proof } = request.session;
+  if (name === undefined) return null;
+  const user = accounts.user(name);
+  if (user?.active === true && proofOf(user) === proof) return { name, role: user.role, isLoggedIn: true };
+  sessions().destroy(request.sessionID);
+  delete request.session.user;
+  return null;
+}
+
+/** Under a new session id, so that nobody can have planted the one that now becomes worth something. */
+export async function logIn(request: Request, user: User): Promise<void> {
+  await freshSession(request);
+  Object.assign(request.session, { user: user.name, proof: proofOf(user), address: request.ip });
+  await savedSession(request);
+}
+
+function proofOf({ password }: User): string {
+  return createHash('sha256').update(password).digest('base64url').slice(0, 22);
 }

@@ -1,14 +1,17 @@
 // The one place where an error becomes a status and a page, or JSON under /api.
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { RequestError, type RequestErrorCode } from '../../domain/errors.js';
+import { loginPath } from '../next-page.js';
 
 const STATUS: Record<RequestErrorCode, number> = {
   invalid: 400,
+  unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   'too-large': 413,
   misdirected: 421,
   unreadable: 422,
+  'too-many': 429,
   unavailable: 503,
 };
 
@@ -45,16 +48,26 @@ function send(request: Request, response: Response, refusal: RequestError | null
   response.status(status).set('Cache-Control', 'no-store');
   if (status === 503) response.set('Retry-After', RETRY_AFTER);
   const path = request.path.toLowerCase();
+  if (status === 401 && isPageRequest(request)) {
+    response.redirect(302, loginPath(request.originalUrl));
+    return;
+  }
   if (path.startsWith('/api/')) {
     response.json({ error: { code: refusal?.code ?? 'bug', message, requestId } });
     return;
   }
   const title = status === 404 ? '没有找到' : '无法完成';
-  const page = { title, status, message, requestId, isIngest: path.startsWith('/ingest') };
+  const isIngest = path.startsWith('/ingest');
+  const page = { title, status, message, requestId, isIngest, needsLogin: status === 401 };
   response.render('error', page, (failure: unknown, html?: string) => {
     if (failure) response.type('text/plain; charset=utf-8').send(`${message}\n`);
     else response.send(html);
   });
+}
+
+/** What a browser asks for when it goes to a page; a form that was filled in is answered with its reason instead. */
+function isPageRequest({ method, path }: Request): boolean {
+  return (method === 'GET' || method === 'HEAD') && !path.toLowerCase().startsWith('/api/');
 }
 
 /** What the visitor did, in words; null for a bug. Libraries mark their refusals by a status below 500. */

@@ -1,11 +1,13 @@
-// Security headers. The application speaks plain http on loopback: no HSTS, no upgrade of requests.
+// Security headers. Over plain http, which is for loopback alone: no promise of https, no upgrade of requests.
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Entrance } from '../entrance.js';
 
 const SELF = ["'self'"];
 const NONE = ["'none'"];
+const YEAR_SECONDS = 365 * 24 * 3600;
 
-export function securityHeaders(): RequestHandler {
+export function securityHeaders({ https }: Entrance): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -26,7 +28,7 @@ export function securityHeaders(): RequestHandler {
     },
     // Under `no-referrer` a browser sends `Origin: null` with our own forms, which the check of writes refuses.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: false,
+    strictTransportSecurity: https ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
   });
 }

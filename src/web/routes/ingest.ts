@@ -1,8 +1,10 @@
 // `/ingest`
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { Services } from '../../compose.js';
 import { ingestControllers } from '../controllers/ingest.js';
 import { resultControllers } from '../controllers/ingest-results.js';
+import { may } from '../middleware/access.js';
+import { checkUploadToken } from '../middleware/csrf.js';
 import { inTurn } from '../middleware/turns.js';
 import { uploads } from '../middleware/uploads.js';
 import { createProgressBook } from '../progress.js';
@@ -14,12 +16,12 @@ export function ingestRoutes(services: Services): Router {
   const staging = createStaging(clock);
   const ingest = ingestControllers(services, { staging, book: createProgressBook(clock) });
   const results = resultControllers(services, { staging, results: createResults(clock) });
-  const smallForm = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 8 });
+  const allowed = may('ingest');
   return Router()
-    .get('/ingest', ingest.show)
-    .get('/ingest/progress/:id', ingest.progress)
-    .get('/ingest/results/:id', results.show)
-    .post('/ingest', inTurn(), uploads(), ingest.preview, ingest.formAgain)
-    .post('/ingest/preview', smallForm, ingest.previewAgain)
-    .post('/ingest/store', smallForm, results.store);
+    .get('/ingest', allowed, ingest.show)
+    .get('/ingest/progress/:id', allowed, ingest.progress)
+    .get('/ingest/results/:id', allowed, results.show)
+    .post('/ingest', allowed, inTurn(), uploads(), checkUploadToken, ingest.preview, ingest.formAgain)
+    .post('/ingest/preview', allowed, ingest.previewAgain)
+    .post('/ingest/store', allowed, results.store);
 }
