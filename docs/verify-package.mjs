@@ -22,10 +22,8 @@ function canonical(value) {
   return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 const digest = (value) => sha256(canonical(value));
-const isFilled = (cell) => cell !== null && cell !== undefined && cell !== '';
-const compact = (row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => isFilled(cell)));
+const compact = (row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => (cell ?? '') !== ''));
 const pick = (row, names) => Object.fromEntries(names.map((name) => [name, row[name]]));
-
 async function fileDigest(path) {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(join(folder, path))) hash.update(chunk);
@@ -34,7 +32,6 @@ async function fileDigest(path) {
 
 // ---- CSV as RFC 4180 says: a cell, then a comma or CRLF; what is cut at the end of a piece waits for the next.
 const CELL = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n)/y;
-
 async function* lines(path) {
   let [text, cells] = ['', []];
   for await (const piece of createReadStream(join(folder, path), { encoding: 'utf8', highWaterMark: 1 << 20 })) {
@@ -52,7 +49,6 @@ async function* lines(path) {
   }
   if (text !== '' || cells.length > 0) fault(`${path} 不是完整的 CSV。`);
 }
-
 /** Rows of a table by column name, in the types of its schema. */
 async function* rows(path) {
   const { schema, rowCount } = resources.get(path);
@@ -67,13 +63,11 @@ async function* rows(path) {
   }
   if (count !== rowCount) fault(`${path}：有 ${count} 行，datapackage.json 说是 ${rowCount} 行。`);
 }
-
 /** One ' before a string is the guard against spreadsheets that run formulas: it is taken away. */
 function typed(cell, isNumber) {
   if (cell === '') return null;
   return isNumber ? Number(cell) : cell.startsWith("'") ? cell.slice(1) : cell;
 }
-
 async function table(name, key) {
   const all = new Map();
   for await (const row of rows(`record/${name}.csv`)) {
@@ -82,7 +76,6 @@ async function table(name, key) {
   }
   return all;
 }
-
 function grouped(all, key) {
   const groups = new Map();
   for (const row of all) groups.set(row[key], [...(groups.get(row[key]) ?? []), row]);
@@ -107,7 +100,6 @@ async function checkFiles() {
     say('提示：正在运行的核验程序与包里的那一份不同，结果以另外取得的这一份为准。');
   return told;
 }
-
 function checkDescriptor(told) {
   for (const { path, bytes, hash } of resources.values()) {
     if (`sha256:${told.get(path)}` !== hash) fault(`${path}：SHA-256 与 datapackage.json 不符。`);
@@ -119,7 +111,6 @@ function checkDescriptor(told) {
 
 // ---- 2. The chain of events, from the first to the head.
 const EVENT = ['seq', 'at', 'actor', 'action', 'entity', 'entity_id', 'before', 'after', 'content', 'previous'];
-
 async function checkChain() {
   const brought = new Map();
   const hashes = new Map([[0, '0'.repeat(64)]]);
@@ -145,39 +136,32 @@ async function checkChain() {
 const ENTITIES = 'mark arrival reading decision statement withdrawal alias user redaction'.split(' ');
 const tableOf = (entity) => (entity === 'alias' ? 'aliases' : `${entity}s`);
 const KEYS = { marks: 'rowid', withdrawals: 'statement_id' };
-
 async function readRecord() {
   const record = {};
   for (const name of [...ENTITIES.map(tableOf), 'sources', 'figures', 'findings', 'statement_figures'])
     record[name] = await table(name, KEYS[name] ?? 'id');
-  const decisions = [...record.decisions.values()];
+  const [decisions, findings] = [[...record.decisions.values()], [...record.findings.values()]];
   // In order of their numbers: the newest decision says what a reading is.
   record.standing = new Map(decisions.map((decision) => [decision.reading_id, decision]));
   record.reasons = grouped(decisions.filter(({ action }) => action === 'correct'), 'reading_id');
   record.figuresOf = grouped(record.figures.values(), 'reading_id');
   record.toldOf = grouped(record.statement_figures.values(), 'statement_id');
-  record.findingsOf = grouped([...record.findings.values()].filter((row) => row.reading_id !== null), 'reading_id');
-  record.pageFindings = grouped([...record.findings.values()].filter((row) => row.reading_id === null), 'source_id');
+  record.findingsOf = grouped(findings.filter((row) => row.reading_id !== null), 'reading_id');
+  record.pageFindings = grouped(findings.filter((row) => row.reading_id === null), 'source_id');
   record.aliasesOf = grouped(record.aliases.values(), 'label');
   record.saltOf = (row) => record.sources.get(row?.source_id)?.salt ?? '';
   record.hashOf = (row) => digest({ figure: compact(row), salt: record.saltOf(record.readings.get(row.reading_id)) });
   return record;
 }
-
 function contentOf(record, brought, { entity, id, seq }) {
   const row = record[tableOf(entity)].get(id);
   const own = compact(entity === 'mark' ? pick(row, ['name']) : row);
   const all = (some) => (some ?? []).map(compact);
-  if (entity === 'arrival') {
-    const source = compact(record.sources.get(row.source_id) ?? {});
-    return digest({ arrival: own, source, findings: all(record.pageFindings.get(row.source_id)) });
-  }
-  if (entity === 'reading') {
-    const figures = (record.figuresOf.get(id) ?? []).map(record.hashOf);
-    return digest({ reading: own, figures, findings: all(record.findingsOf.get(id)), salt: record.saltOf(row) });
-  }
-  if (entity === 'statement')
-    return digest({ statement: own, figures: all(record.toldOf.get(id)), salt: record.saltOf(row) });
+  const [salt, source] = [record.saltOf(row), compact(record.sources.get(row.source_id) ?? {})];
+  const figures = entity === 'reading' ? (record.figuresOf.get(id) ?? []).map(record.hashOf) : all(record.toldOf.get(id));
+  if (entity === 'arrival') return digest({ arrival: own, source, findings: all(record.pageFindings.get(row.source_id)) });
+  if (entity === 'reading') return digest({ reading: own, figures, findings: all(record.findingsOf.get(id)), salt });
+  if (entity === 'statement') return digest({ statement: own, figures, salt });
   if (entity !== 'redaction') return digest({ row: own });
   // What is left of a redacted source; what came from it later has events of its own.
   const left = (part) =>
@@ -186,7 +170,6 @@ function contentOf(record, brought, { entity, id, seq }) {
       .map((one) => contentOf(record, brought, { entity: part, id: one.id, seq }));
   return digest({ redaction: own, arrivals: left('arrival'), readings: left('reading'), statements: left('statement') });
 }
-
 function checkContents(record, brought) {
   const skipped = { users: 0, redacted: 0 };
   const redactedAt = new Map(); // Source → number of the event.
@@ -214,7 +197,6 @@ function checkContents(record, brought) {
   belong('statement_figures', 'statement_id', record.statements);
   return { skipped, redactedAt };
 }
-
 function checkArchive(record, redactedAt, told) {
   const expected = new Map();
   for (const { id, sha256: hash, text_sha256: text } of record.sources.values())
@@ -229,15 +211,13 @@ const LISTS = { channels: 'channel', hotspots: 'hotspot', receivers: 'receiver',
 const DAYS = { hotline: ['calls', 'messages', 'direct', 'transferred', 'callbacks'], hazards: ['hazards'] };
 const OF_HOTLINE = ['hotline', 'channels', 'hotspots'];
 const SAID = 'metric label rank value unit printed span_start span_end agency remark'.split(' ');
-
+/** The year and number of the week are those of its Thursday. */
 function isoWeek(date) {
   const thursday = new Date(`${date}T00:00:00Z`);
   thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
-  const year = thursday.getUTCFullYear();
-  const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * 86_400_000)) + 1;
-  return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+  const week = Math.floor((thursday - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / (7 * 86_400_000)) + 1;
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
-
 /** Rows of the readings that are accepted, with every cell that some dataset has a column for. */
 function* datasetRows(name, record, { from = '0000', to = '9999', kind }) {
   for (const decision of record.standing.values()) {
@@ -259,18 +239,24 @@ function* datasetRows(name, record, { from = '0000', to = '9999', kind }) {
     }
   }
 }
-
+function* statementRows(record, { from = '0000', to = '9999', kind }) {
+  for (const told of record.statements.values()) {
+    const { id, region: own, kind: subject, period_from: first, period_to: last } = told;
+    if (own !== region || record.withdrawals.has(id) || (kind ?? subject) !== subject) continue;
+    if ((first ?? '') > to || `${last ?? '9999'}-99` < from) continue;
+    for (const { span_start: start, span_end: end, ...figure } of record.toldOf.get(id) ?? [])
+      yield { ...told, ...figure, subject, start, end, ...origin(record, told) };
+  }
+}
 function origin(record, { arrival_id, source_id, parser_version, year_rule, verdict, agency }) {
   const { name: source_name, published } = record.arrivals.get(arrival_id);
   const { sha256: source_sha256 } = record.sources.get(source_id);
   return { source_name, published, source_sha256, parser_version, year_rule, verdict, agency };
 }
-
 /** The newest alias of a label whose day has come. */
 function groupOf({ aliasesOf }, { metric, label }, date) {
   return aliasesOf.get(label)?.findLast((one) => one.metric === metric && one.since <= date)?.name ?? label;
 }
-
 /** Versions of a figure, and the newest earlier one that says something else. */
 function history(record, figure, { actor: recorded_by, at: recorded_at }) {
   const reading = record.readings.get(figure.reading_id);
@@ -283,23 +269,23 @@ function history(record, figure, { actor: recorded_by, at: recorded_at }) {
   const spans = JSON.parse(record.sources.get(reading.source_id).pages ?? '[{ "number": 1, "start": 0 }]');
   const page = spans.findLast((one) => one.start <= start)?.number;
   const reason = record.reasons.get(last.reading_id)?.[0].note;
-  const superseded = { supersedes: earlier?.id, supersedes_hash: earlier && record.hashOf(earlier) };
-  const own = { figure_id: figure.id, row_hash: record.hashOf(figure), start, end, page };
-  return { ...own, ...superseded, reason, record_version, recorded_by, recorded_at };
+  const [row_hash, supersedes_hash] = [record.hashOf(figure), earlier && record.hashOf(earlier)];
+  const own = { figure_id: figure.id, start, end, page, row_hash, supersedes: earlier?.id, supersedes_hash, reason };
+  return { ...own, record_version, recorded_by, recorded_at };
 }
-
 async function checkDataset(name, record) {
   const path = `data/${name}.csv`;
   const { schema, filters } = resources.get(path);
   const columns = schema.fields.map((field) => field.name).filter((column) => column !== 'notice');
   const mark = (row) => digest(compact(pick(row, columns)));
   const left = new Map();
-  for (const row of datasetRows(name, record, filters)) left.set(mark(row), (left.get(mark(row)) ?? 0) + 1);
+  const made = name === 'statements' ? statementRows(record, filters) : datasetRows(name, record, filters);
+  for (const row of made) left.set(mark(row), (left.get(mark(row)) ?? 0) + 1);
   let number = 0;
   for await (const row of rows(path)) {
     number += 1;
     const count = left.get(mark(row)) ?? 0;
-    if (count === 0) fault(`${path} 第 ${number} 行（${row.date}）与 record/ 里的记录不符。`);
+    if (count === 0) fault(`${path} 第 ${number} 行（${row.date ?? row.scope}）与 record/ 里的记录不符。`);
     left.set(mark(row), count - 1);
   }
   // Which rows a category or a body chooses is not made once more: then only what stands there is checked.
@@ -337,7 +323,7 @@ try {
   if (skipped.users > 0) say(`其中 ${skipped.users} 行是用户：密码不在包里，内容摘要无法重算，已跳过。`);
   if (skipped.redacted > 0) say(`其中 ${skipped.redacted} 行的来源后来隐去：按隐去事件的摘要核对。`);
   checkArchive(record, redactedAt, told);
-  for (const name of [...Object.keys(DAYS), ...Object.keys(LISTS), 'figures']) await checkDataset(name, record);
+  for (const name of [...Object.keys(DAYS), ...Object.keys(LISTS), 'figures', 'statements']) await checkDataset(name, record);
 } catch (error) {
   fault(`无法核验：${error.message}`);
 }

@@ -15,9 +15,12 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterAll } from '@jest/globals';
 import yauzl from 'yauzl';
-import { compose, type Services } from '../../src/compose.js';
-import type { DatasetFilters } from '../../src/domain/dataset.js';
-import { clockAt, hotlineText } from './builders.js';
+import { compose, type IfMissing, type Services } from '../../src/compose.js';
+import type { DatasetFilters, DatasetRow } from '../../src/domain/dataset.js';
+import type { Moment, RecordRows } from '../../src/domain/moment.js';
+import { createExporter } from '../../src/exports/exporter.js';
+import { addDays } from '../../src/domain/dates.js';
+import { bulletin, clockAt, hotlineText } from './builders.js';
 
 export const VERIFIER = join(import.meta.dirname, '..', '..', 'docs', 'verify-package.mjs');
 
@@ -35,16 +38,100 @@ function folder(): string {
   return made;
 }
 
-/** The two seeded days, nothing else; closed after the test file. */
-export function seededServices(): Services & { dataDir: string } {
-  const dataDir = folder();
-  const services = compose({ dataDir, region: '西宁市' }, clockAt('2025-10-20'), 'seeds');
+function openServices(ifMissing: IfMissing): Services {
+  const services = compose({ dataDir: folder(), region: '西宁市' }, clockAt('2025-10-20'), ifMissing);
   cleanUp.push(() => services.close());
-  return { ...services, dataDir };
+  return services;
+}
+
+/** The two seeded days, nothing else; closed after the test file. */
+export function seededServices(): Services {
+  return openServices('seeds');
+}
+
+export function emptyServices(): Services {
+  return openServices('empty');
+}
+
+export function simulatedServices(): Services {
+  const services = openServices('empty');
+  services.storage.markSimulated({ actor: '模拟', at: AT });
+  const bytes = Buffer.from(hotlineText());
+  const brought = {
+    name: 'x.txt',
+    bytes,
+    published: '2025-10-16',
+    origin: 'simulation',
+    actor: '模拟',
+  } as const;
+  services.ingest.ingestText(brought);
+  return services;
+}
+
+/** An exporter over a real ledger whose record cannot be read to its end, or whose file cannot be given out. */
+export function failingServices(at: 'record' | 'publish'): {
+  storage: Services['storage'];
+  write: (target: string) => Promise<unknown>;
+  closed: () => boolean;
+} {
+  const { storage, clock, region } = seededServices();
+  let closed = false;
+  const moment = (): Moment => {
+    const real = storage.moment();
+    const close = (): void => {
+      real.close();
+      closed = true;
+    };
+    return {
+      ...real,
+      close,
+      ...(at === 'record' ? { recordRows: (name) => cut(real.recordRows(name)) } : {}),
+    };
+  };
+  const root = join(import.meta.dirname, '..', '..');
+  const exporter = createExporter({ storage: { ...storage, moment }, clock, region, root });
+  const publish = (): void => {
+    throw new Error('disk gone');
+  };
+  const exporting = { actor: '审计员', ...(at === 'publish' ? { publish } : {}) };
+  return { storage, write: (target) => exporter.writePackage(target, {}, exporting), closed: () => closed };
+}
+
+function cut({ columns, rows }: RecordRows): RecordRows {
+  function* begun(): Generator<DatasetRow> {
+    for (const row of rows) {
+      yield row;
+      throw new Error('disk gone');
+    }
+  }
+  return { columns, rows: begun() };
+}
+
+/** A name, a label, a remark and a reason of each of these strings. */
+export function servicesWith(strings: readonly string[]): Services {
+  const services = openServices('empty');
+  const { storage, region } = services;
+  strings.forEach((string, index) => {
+    const bytes = Buffer.from(`source ${index}`);
+    const said = { label: string, remark: string, agency: string, unit: '件', rank: 1, start: 0, end: 1 };
+    const figures = [{ metric: 'hotspot', value: index, printed: string, ...said } as const];
+    const key = { region, kind: 'hotline', date: addDays('2000-01-01', index) } as const;
+    const source = { bytes, sha256: digestOf(bytes), text: `${string}\n`, extractor: string, receivedAt: AT };
+    const by = { actor: string, at: AT };
+    storage.transaction(() => {
+      const sourceId = storage.addSource({ ...source, pages: [], findings: [] });
+      const arrival = { name: string, published: null, origin: 'person', ...by } as const;
+      const arrivalId = storage.addArrival(sourceId, arrival);
+      const origin = { sourceId, arrivalId, parserVersion: string, readAt: AT };
+      const readingId = storage.addReading(origin, { ...bulletin(key.date), figures });
+      storage.decide({ ...key, readingId, action: 'accept', sameAs: null, reasons: [], note: string, ...by });
+    });
+  });
+  return services;
 }
 
 /** With hostile names and strings, two corrections in a row, aliases, statements, a user, and redacted sources. */
-export function fullServices(): Services & { dataDir: string } {
+export function fullServices(): Services {
   const services = seededServices();
   const bring = (name: string, text: string, published: string): string => {
     const outcome = services.ingest.ingestText({
@@ -61,6 +148,7 @@ export function fullServices(): Services & { dataDir: string } {
     '2025-10-14',
   );
   bring('story.txt', '前4个月，西宁市“有诉必应马上办”受理诉求1587件，100%办结，满意率99.6%。', '2025-05-20');
+  bring('unbalanced.txt', hotlineText({ day: '10月14日', direct: 1 }), '2025-10-15');
   bring('nothing.txt', '今天没有通报。', '2025-10-14');
   correct(services, '2025-10-16', { value: 1216, reason: '=原件是1216' });
   correct(services, '2025-10-16', { label: '物业服务', reason: '名称印错' });
