@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load, type CheerioAPI } from 'cheerio';
 import { HOST, openApp, type TestApp } from '../support/app.js';
+import { logIn, type Held } from '../support/visitor.js';
 import { hotlineText } from '../support/builders.js';
 
 let test: TestApp;
@@ -187,7 +188,7 @@ describe('a form that is refused', () => {
       .as('clerk')
       .post('/ingest/store')
       .type('form')
-      .send({ id: 'a'.repeat(9000) })
+      .send({ id: 'a'.repeat(2_000_000) })
       .expect(413);
     expect(load(answer.text)('main a[href="/ingest"]').length).toBe(1);
   });
@@ -230,8 +231,9 @@ describe('the result', () => {
 
 describe('many at once', () => {
   /** Sends the head of an upload and no end, so that its turn lasts. */
-  function hold(port: number): { end: () => void; status: Promise<number> } {
-    const headers = { Host: HOST, 'Content-Type': 'multipart/form-data; boundary=x' };
+  function hold(port: number, { cookie, token }: Held): { end: () => void; status: Promise<number> } {
+    const type = 'multipart/form-data; boundary=x';
+    const headers = { Host: HOST, 'Content-Type': type, Cookie: cookie, 'x-csrf-token': token };
     const request = httpRequest({ port, host: '127.0.0.1', path: '/ingest', method: 'POST', headers });
     const status = new Promise<number>((resolve, reject) => {
       request.on('response', (response) => {
@@ -248,7 +250,9 @@ describe('many at once', () => {
     const server = test.app.listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    const held = Array.from({ length: 9 }, () => hold(port));
+    await test.as('clerk').page('/ingest');
+    const login = await logIn({ app: test.app, host: HOST }, 'clerk');
+    const held = Array.from({ length: 9 }, () => hold(port, login));
     await new Promise((resolve) => setTimeout(resolve, 300));
     const refused = await test.as('clerk').post('/ingest').field('text', NEWS);
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '30']);
