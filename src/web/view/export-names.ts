@@ -1,5 +1,6 @@
 // Under which name an export is saved: what it is, of which days, at which head of the audit chain.
 import type { DatasetFilters, DatasetName } from '../../domain/dataset.js';
+import { SIMULATED } from '../../reports/wording.js';
 
 interface Exported {
   filters: DatasetFilters;
@@ -19,5 +20,5 @@ export function packageFileName(exported: Exported): string {
 
 function stem(what: string, { filters: { from = '', to = '' }, head, simulated }: Exported): string {
   const days = from === '' && to === '' ? [] : [from, to];
-  return [...(simulated ? ['模拟数据'] : []), what, ...days, ...(head === '' ? [] : [head])].join('_');
+  return [...(simulated ? [SIMULATED] : []), what, ...days, ...(head === '' ? [] : [head])].join('_');
 }
