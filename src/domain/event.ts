@@ -27,28 +27,30 @@ export const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
   redaction: '隐去',
 };
 
-export type EventAction =
+export const EVENT_ACTIONS = [
   // What brings a row.
-  | 'mark'
-  | 'ingest'
-  | 'read'
-  | 'accept'
-  | 'hold'
-  | 'supersede'
-  | 'reject'
-  | 'correct'
-  | 'set-date'
-  | 'redact'
-  | 'withdraw'
-  | 'alias'
-  | 'user'
+  'mark',
+  'ingest',
+  'read',
+  'accept',
+  'hold',
+  'supersede',
+  'reject',
+  'correct',
+  'set-date',
+  'redact',
+  'withdraw',
+  'alias',
+  'user',
   // What brings none.
-  | 'login'
-  | 'login-failures'
-  | 'export'
-  | 'note'
+  'login',
+  'login-failures',
+  'export',
+  'note',
   // A row that stood before the chain began.
-  | 'adopt';
+  'adopt',
+] as const;
+export type EventAction = (typeof EVENT_ACTIONS)[number];
 
 /** JSON that the chain keeps; never with words of a page, so that a redaction need not touch it. */
 export type Facts = Readonly<Record<string, unknown>>;

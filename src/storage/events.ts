@@ -26,6 +26,7 @@ export interface Events {
   head(): ChainHead | null;
   /** Appends an event that brings no row, in a transaction of its own or the one that is open. Returns the new head. */
   record(occurrence: Occurrence): ChainHead;
+  countEvents(): number;
   /** Newest first; at most `most`, before event `before`. */
   events(page: { before?: number; most: number; action?: EventAction }): LedgerEvent[];
   /** The events that brought these rows, by row id. */
@@ -84,6 +85,7 @@ export function eventsKeeper(db: Database): Events {
   const page = db.prepare<[Record<string, number>], LedgerEvent>(PAGE);
   const ofAction = db.prepare<[Record<string, string | number>], LedgerEvent>(PAGE_OF_ACTION);
   const ofRows = db.prepare<[{ ids: string; entity: Entity }], LedgerEvent>(OF_ROWS);
+  const count = db.prepare<[], number>('SELECT count(*) FROM events').pluck();
   const record = db.transaction(({ action, actor, at, after }: Occurrence) =>
     link({
       at: shanghaiTimestamp(new Date(at)),
@@ -98,6 +100,7 @@ export function eventsKeeper(db: Database): Events {
   );
   return {
     head: () => newest.get() ?? null,
+    countEvents: () => count.get() ?? 0,
     record: (occurrence) => record.immediate(occurrence),
     events: ({ before = Number.MAX_SAFE_INTEGER, most, action }) =>
       action === undefined ? page.all({ before, most }) : ofAction.all({ before, most, action }),
