@@ -21,6 +21,7 @@ const status = await run(argv.slice(2), {
   env,
   clock: { now: () => new Date(), today: () => shanghaiDate(new Date()) },
   resolvePath: (path) => resolve(folder ?? process.cwd(), path),
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
 });

@@ -9,6 +9,7 @@ import { readCommand } from './read.js';
 import { rereadCommand } from './reread.js';
 import { serveCommand } from './serve.js';
 import { FAILED, say, type Terminal } from './terminal.js';
+import { userCommand } from './user.js';
 import { verifyCommand } from './verify.js';
 import { watchCommand } from './watch.js';
 
@@ -22,6 +23,7 @@ const COMMANDS = [
   exportCommand,
   verifyCommand,
   noteCommand,
+  userCommand,
 ];
 
 const USAGE: Partial<Record<string, string>> = {
@@ -46,7 +48,9 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     status = code;
   };
   for (const add of COMMANDS) {
-    program.addCommand(add(terminal, finish).copyInheritedSettings(program));
+    const command = add(terminal, finish).copyInheritedSettings(program);
+    for (const part of command.commands) part.copyInheritedSettings(program);
+    program.addCommand(command);
   }
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -1,5 +1,5 @@
 // What a command needs of the process it runs in.
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Environment } from '../config.js';
 import type { Clock } from '../domain/clock.js';
 
@@ -8,6 +8,8 @@ export interface Terminal {
   clock: Clock;
   /** A path of the command line, from where the person called it. */
   resolvePath(path: string): string;
+  /** Passwords are read from here. */
+  stdin: Readable & { isTTY?: boolean; setRawMode?(raw: boolean): unknown };
   /** Data only. */
   stdout: Writable;
   /** Everything said about the work. */

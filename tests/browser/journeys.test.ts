@@ -35,6 +35,7 @@ journeys('without script', () => {
   it('a clerk pastes a notice with its publication date → sees it, stores it, finds it on its day', async () => {
     const context = await newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
+    await site.logIn(page, 'clerk');
     await page.goto(`${site.url}/ingest`);
     await page.fill('textarea[name=text]', NOTICE);
     await page.fill('input[name=published]', '2025-10-17');
@@ -64,23 +65,27 @@ journeys('without script', () => {
 
 journeys('every page, light and dark, desktop and phone', () => {
   const paths = [
-    '/daily/2025-10-15',
-    '/daily/2025-10-14',
-    '/weekly/2025-W42',
-    '/ingest',
-    '/exports',
-    '/nowhere',
-  ];
+    ['/daily/2025-10-15'],
+    ['/daily/2025-10-14'],
+    ['/weekly/2025-W42'],
+    ['/ingest', 'clerk'],
+    ['/exports'],
+    ['/nowhere'],
+    ['/login'],
+    ['/account', 'viewer'],
+    ['/users', 'admin'],
+  ] as const;
   const views = [
     { width: 1440, colorScheme: 'light' },
     { width: 360, colorScheme: 'dark' },
   ] as const;
 
-  it.each(paths.flatMap((path) => views.map((view) => ({ path, ...view }))))(
+  it.each(paths.flatMap(([path, role]) => views.map((view) => ({ path, role, ...view }))))(
     '$path at $width px, $colorScheme → nothing that axe finds, nothing to scroll sideways',
-    async ({ path, width, colorScheme }) => {
+    async ({ path, role, width, colorScheme }) => {
       const context = await newContext({ viewport: { width, height: 800 }, colorScheme });
       const page = await context.newPage();
+      if (role !== undefined) await site.logIn(page, role);
       await page.goto(site.url + path);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

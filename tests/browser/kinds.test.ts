@@ -72,6 +72,7 @@ journeys('a newspaper page as PDF, web page, Word file, scan and ZIP', () => {
     async () => {
       const page = await (await browser?.newContext())?.newPage();
       if (!page || !paper) throw new Error('no page');
+      await site.logIn(page, 'clerk');
       const seen: string[][] = [];
       const fates: string[] = [];
       for (const document of documents) {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { run } from '../../src/cli/program.js';
 import type { Environment } from '../../src/config.js';
 
@@ -15,6 +15,8 @@ export interface Run {
 export interface TestTerminal {
   folder: string;
   ledger(...args: string[]): Promise<Run>;
+  /** The same terminal with this on its standard input. */
+  typing(text: string): TestTerminal;
   /** The same terminal with more settings in its environment. */
   within(env: Environment): TestTerminal;
   remove(): void;
@@ -30,10 +32,17 @@ function captured(): { stream: PassThrough; text(): string } {
 /** Paths are meant from `folder`; the ledger lies in `folder`/data. */
 export function testTerminal(today = '2026-11-21'): TestTerminal {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-cli-'));
-  return terminalIn(folder, today, { DATA_DIR: join(folder, 'data') });
+  return terminalIn(folder, { today, env: { DATA_DIR: join(folder, 'data') }, input: '' });
 }
 
-function terminalIn(folder: string, today: string, env: Environment): TestTerminal {
+interface Setting {
+  today: string;
+  env: Environment;
+  input: string;
+}
+
+function terminalIn(folder: string, setting: Setting): TestTerminal {
+  const { today, env, input } = setting;
   return {
     folder,
     async ledger(...args) {
@@ -42,12 +51,14 @@ function terminalIn(folder: string, today: string, env: Environment): TestTermin
         env,
         clock: { now: () => new Date(`${today}T00:30:00Z`), today: () => today },
         resolvePath: (path) => resolve(folder, path),
+        stdin: Readable.from(input === '' ? [] : [input]),
         stdout: stdout.stream,
         stderr: stderr.stream,
       });
       return { status, stdout: stdout.text(), stderr: stderr.text() };
     },
-    within: (more) => terminalIn(folder, today, { ...env, ...more }),
+    typing: (text) => terminalIn(folder, { ...setting, input: text }),
+    within: (more) => terminalIn(folder, { ...setting, env: { ...env, ...more } }),
     remove() {
       rmSync(folder, { recursive: true, force: true });
     },

@@ -33,9 +33,10 @@ export function visitorAs({ app, services, host }: Place, role: Role): Visitor {
   const held = (): Promise<Held> => {
     const roles = known.get(app) ?? new Map<Role, Promise<Held>>();
     known.set(app, roles);
-    const login =
-      roles.get(role) ??
-      Promise.resolve(ensureUser(services, role, role)).then(() => logIn({ app, host }, role));
+    const begun = roles.get(role);
+    if (begun) return begun;
+    ensureUser(services, role, role);
+    const login = logIn({ app, host }, role);
     roles.set(role, login);
     return login;
   };

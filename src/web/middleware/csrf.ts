@@ -22,8 +22,8 @@ export function giveToken(request: Request, response: Response): void {
   response.locals['csrfToken'] = generateToken(request);
 }
 
-const smallForm = express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 8 });
-const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 });
+const smallForm: RequestHandler = express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 8 });
+const form: RequestHandler = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 });
 
 /** Reads the form of a write: of a stranger only a small one. */
 export const forms: RequestHandler = (request, response, next) => {

@@ -65,7 +65,9 @@ class SessionFile extends Store {
       this.#tidy();
       const row = this.#services.sessions().get(id);
       if (row === null) return null;
-      const { user: _, ...data } = JSON.parse(row.data) as SessionData;
+      const data = JSON.parse(row.data) as SessionData;
+      // Whose it is stands in a column, which no later write of the session changes.
+      delete data.user;
       return row.user === null ? data : { ...data, user: row.user };
     });
   }
@@ -132,7 +134,7 @@ function settled(work: (done: (error: unknown) => void) => unknown): Promise<voi
   return new Promise((resolve, reject) => {
     work((error) => {
       if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error instanceof Error ? error : new Error('the session could not be written'));
     });
   });
 }
