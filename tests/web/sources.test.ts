@@ -238,6 +238,38 @@ describe('a corrected figure', () => {
   });
 });
 
+describe('a figure of a statement', () => {
+  const STORY = '本报讯 前4个月，西宁市“有诉必应马上办”平台接待1587件，100%办结。';
+
+  it('→ scope, sentence and characters; rates that share a number have a place each', async () => {
+    const sha256 = await bring(STORY, 'story.txt');
+    const [statement] = test.services.storage.statementsOf(sha256);
+    const [received, closure] = statement?.figures ?? [];
+    const $ = await test.as('viewer').page(`/sources/${sha256}?statement=${closure?.id ?? 0}`);
+    expect($('.chosen-figure h3').text()).toBe('办结率');
+    expect($('.chosen-figure-head .soft').text()).toBe('阶段口径 西宁市 前4个月');
+    expect($('.sentence mark').text()).toBe('100%');
+    expect($(`.archived #statement-figure-${received?.id ?? 0}`).attr('class')).toBe('near');
+  });
+
+  it('that is no longer read → its old link still shows it, and says so', async () => {
+    const brought = {
+      name: 'story.txt',
+      bytes: Buffer.from(STORY),
+      origin: 'person',
+      actor: '录入员',
+    } as const;
+    const [outcome] = await test.services.ingest.ingest(brought);
+    const sha256 = outcome?.sha256 ?? '';
+    const before = test.services.storage.statementsOf(sha256)[0]?.figures[0]?.id ?? 0;
+    await test.services.ingest.ingest({ ...brought, published: '2024-05-16' });
+    expect(test.services.storage.statementsOf(sha256)[0]?.figures[0]?.id).not.toBe(before);
+    const $ = await test.as('viewer').page(`/sources/${sha256}?statement=${before}`);
+    expect($('.chosen-figure .badges').text()).toBe('已撤下');
+    expect($(`[id="statement-figure-${before}"] data`).attr('value')).toBe('1587');
+  });
+});
+
 describe('hostile names and texts', () => {
   it('markup, scripts and closing tags → text, in title, table and sentence', async () => {
     const evil = '</data></mark></title><script>alert(1)</script><img src=x onerror=alert(1)>';

@@ -1,6 +1,7 @@
 // Who brought a document and when, and what read it, in words.
 import { dateName, shanghaiTimeName } from '../../domain/dates.js';
 import type { Arrival } from '../../domain/source.js';
+import { sourceName } from './plain-text.js';
 
 interface ArrivalView {
   timeText: string;
@@ -13,7 +14,7 @@ export function arrivalView({ at, actor, name, published }: Arrival): ArrivalVie
   return {
     timeText: shanghaiTimeName(new Date(at)),
     actor,
-    name,
+    name: sourceName(name),
     publishedText: published === null ? '未填' : dateName(published),
   };
 }
