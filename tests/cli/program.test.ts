@@ -137,6 +137,27 @@ describe('export', () => {
     expect(stderr).toMatch(/^7 行，SHA-256 [0-9a-f]{64}，链首 \d+-[0-9a-f]{32}\n$/);
   });
 
+  it('filters, and the audit package → recorded with their digests; head and digest are told', async () => {
+    put('pages/2025-09-16.txt', NOTICE);
+    await terminal.ledger('ingest', 'pages');
+    const some = await terminal.ledger(
+      'export',
+      'receivers',
+      '--kind',
+      'hazard',
+      '--body',
+      '西宁市应急管理局',
+    );
+    expect(some.stdout.trim().split('\r\n')).toHaveLength(3);
+    const { status, stdout, stderr } = await terminal.ledger('export', '--package', '--out', 'audit.zip');
+    expect(stderr).toMatch(/^审计包 \d+ 行，包摘要 [0-9a-f]{64}，链首 \d+-[0-9a-f]{32}。.*\n$/);
+    expect([status, stdout]).toEqual([0, '']);
+    const events = await terminal.ledger('export', 'events');
+    const [first, second] = events.stdout.split('\r\n').filter((line) => line.includes(',export,'));
+    expect(first).toContain('""body"":""西宁市应急管理局""');
+    expect(second).toContain(`""sha256"":""${/包摘要 ([0-9a-f]{64})/.exec(stderr)?.[1] ?? '?'}""`);
+  });
+
   it('into a folder that is not there → one sentence, status 2', async () => {
     await terminal.ledger('ingest', 'pages');
     const { status, stderr } = await terminal.ledger('export', 'hotline', '--out', 'nowhere/x.csv');
@@ -150,6 +171,10 @@ describe('bad input → one sentence on stderr, status 2, nothing on stdout', ()
     { args: ['read', 'nowhere'], sentence: 'nowhere：没有这个文件或文件夹。' },
     { args: ['read', '.', '--published', '2025-02-30'], sentence: '--published 的日期“2025-02-30”不对' },
     { args: ['export', 'calls'], sentence: '没有数据集“calls”' },
+    { args: ['export'], sentence: '缺少参数：dataset。' },
+    { args: ['export', '--package'], sentence: '审计包要用 --out 指定写入的文件。' },
+    { args: ['export', 'hotline', '--package', '--out', 'x'], sentence: '--package 不能与数据集名称同用。' },
+    { args: ['export', 'hotline', '--kind', 'x'], sentence: '--kind 的值“x”不对' },
     { args: ['export', 'hotline', '--from', 'x'], sentence: '--from 的日期“x”不对' },
     {
       args: ['export', 'hotline', '--from', '2025-02-01', '--to', '2025-01-01'],
