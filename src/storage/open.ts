@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { Entry } from '../domain/entry.js';
+import { RequestError } from '../domain/errors.js';
 import type { Moment } from '../domain/moment.js';
 import { aliasesKeeper } from './aliases.js';
 import type { Aliases } from './aliases.js';
@@ -70,9 +71,22 @@ export interface Storage
   close(): void;
 }
 
-/** Throws a RequestError where the file is no usable database or newer than this program. */
+/** Throws a RequestError where the file is no usable database, newer than this program, or its schema was changed. */
 export function openStorage(file: string, options: { migrations: string }): Storage {
   const db = connect(file, options.migrations);
+  try {
+    return storageOn(db, file, options);
+  } catch (error) {
+    db.close();
+    if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error;
+    throw new RequestError(
+      'unavailable',
+      `台账的表或视图被改动过，无法打开：请运行 verify 看是哪里（${file}）。`,
+    );
+  }
+}
+
+function storageOn(db: Database, file: string, options: { migrations: string }): Storage {
   return {
     ...overviewReader(db),
     ...archiveReader(db),

@@ -55,6 +55,11 @@ describe('verify', () => {
     const { status, stdout } = await terminal.ledger('verify');
     expect(status).toBe(2);
     expect(stdout).toContain('视图 standing 被换过');
+    const other = await terminal.ledger('export', 'hotline');
+    expect([other.status, other.stderr]).toEqual([
+      2,
+      `台账的表或视图被改动过，无法打开：请运行 verify 看是哪里（${file()}）。\n`,
+    ]);
   });
 
   it('heads in a file → in the chain; after a cut tail → named, exit 2', async () => {
