@@ -180,7 +180,7 @@ describe('bad input → one sentence on stderr, status 2, nothing on stdout', ()
       args: ['export', 'hotline', '--from', '2025-02-01', '--to', '2025-01-01'],
       sentence: '起始日期 2025-02-01 晚于截止日期 2025-01-01。',
     },
-    { args: ['serve', '--host', '0.0.0.0'], sentence: '监听地址 0.0.0.0 不是本机' },
+    { args: ['serve', '--host', '10.0.0.1'], sentence: '监听地址 10.0.0.1 不是本机' },
     { args: ['serve', '--port', '99999'], sentence: '端口 99999 不对' },
     { args: ['frobnicate'], sentence: '没有这个命令：frobnicate。' },
     { args: ['ingest'], sentence: '缺少参数：path。' },

@@ -52,7 +52,7 @@ describe('a ledger that is not there', () => {
 });
 
 describe('settings', () => {
-  const SERVER = { HOST: '0.0.0.0', PORT: 'x' };
+  const SERVER = { HOST: '10.0.0.1', PORT: 'x' };
 
   it('host and port of a server wrong → no matter to read, ingest and export', async () => {
     for (const args of [
@@ -67,7 +67,7 @@ describe('settings', () => {
 
   it.each(['serve', 'demo'])('%s → both are named, nothing is created', async (command) => {
     const { status, stderr } = await terminal.within(SERVER).ledger(command);
-    expect(stderr).toMatch(/^监听地址 0\.0\.0\.0 不是本机.*\n端口 x 不对.*\n$/);
+    expect(stderr).toMatch(/^监听地址 10\.0\.0\.1 不是本机.*\n端口 x 不对.*\n$/);
     expect(status).toBe(2);
     expect(existsSync(join(terminal.folder, 'data'))).toBe(false);
   });
