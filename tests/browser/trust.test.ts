@@ -68,6 +68,9 @@ journeys('a figure of the week', () => {
     expect(since).toContain('此后有变动');
     expect(since).toMatch(/来电诉求：1,215 → 1,216/);
     expect(since).toContain('对照原报，漏读一位');
+
+    await page.goto(`${site.url}/exports`);
+    expect(await text(page, '#history + table tbody tr')).toContain('有变动');
     await page.context().close();
   });
 });

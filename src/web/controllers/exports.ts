@@ -13,7 +13,7 @@ import { datasetFileName } from '../view/export-names.js';
 
 const purpose = z.object({ for: z.enum(['excel', ''], '用途只能是 excel，或不填。').optional() });
 
-export function listDatasets({ storage, clock }: Services): RequestHandler {
+export function listDatasets(services: Services): RequestHandler {
   const all = DATASET_NAMES.map((name) => ({
     name,
     title: DATASETS[name].title,
@@ -22,9 +22,9 @@ export function listDatasets({ storage, clock }: Services): RequestHandler {
   return (_request, response) => {
     const { may } = response.locals as { may: { audit: boolean } };
     const datasets = all.filter(({ isForAudit }) => may.audit || !isForAudit);
-    const history = exportHistory(storage);
+    const history = exportHistory(services);
     response.render('exports/list', {
-      ...{ title: '导出', section: 'exports', today: clock.today(), datasets, history },
+      ...{ title: '导出', section: 'exports', today: services.clock.today(), datasets, history },
     });
   };
 }

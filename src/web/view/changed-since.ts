@@ -3,6 +3,7 @@ import type { Services } from '../../compose.js';
 import type { IsoDate } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
 import { shanghaiTimeName } from '../../domain/dates.js';
+import type { Regrouped } from '../../domain/grouping.js';
 import { changeModel, type ChangeModel } from '../../reports/changes.js';
 
 /** Both ends included; null: open. */
@@ -11,16 +12,10 @@ export interface Days {
   to: IsoDate | null;
 }
 
-export interface RegroupedLabel {
-  label: string;
-  /** Null: the grouping was taken back. */
-  name: string | null;
-  since: IsoDate;
-}
-
 export interface ChangedSince {
   changes: ChangeModel[];
-  regrouped: RegroupedLabel[];
+  /** Labels that these days print. */
+  regrouped: Regrouped[];
   /** Nothing of both. */
   unchanged: boolean;
 }
@@ -40,8 +35,11 @@ const MOST_SHOWN = 5;
 export function exportsOf({ storage, region }: Services, days: Days): ExportStanding[] {
   return storage
     .events({ action: 'export', most: MOST_LOOKED_AT })
-    .map((event) => ({ event, shared: overlap(exportedDays(event), days) }))
-    .flatMap(({ event, shared }) => (shared === null ? [] : { event, shared }))
+    .flatMap((event) => {
+      const exported = exportedDays(event);
+      const shared = exported === null ? null : overlap(exported, days);
+      return shared === null ? [] : { event, shared };
+    })
     .slice(0, MOST_SHOWN)
     .map(({ event: { seq, actor, at }, shared }) => ({
       ...{ seq, actor, timeText: shanghaiTimeName(new Date(at)) },
@@ -57,14 +55,21 @@ export function changedSince(
 ): ChangedSince {
   const range = { region, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
   const changes = storage.changesSince(seq, range).map(changeModel);
-  const regrouped = storage.aliasesSince(seq).filter(({ since }) => to === null || since <= to);
+  const regrouped = storage.aliasesSince(seq, range);
   return { changes, regrouped, unchanged: changes.length + regrouped.length === 0 };
 }
 
-/** Written by this program: an export says its days. */
-export function exportedDays({ after }: Pick<LedgerEvent, 'after'>): Days {
-  const { from = null, to = null } = JSON.parse(after ?? '{}') as Partial<Days>;
-  return { from, to };
+/** Datasets whose days are not the days of bulletins. */
+const OTHER_DAYS = ['events', 'statements'];
+
+/** The days of bulletins that went out with an export; null: none did. */
+export function exportedDays({ after }: Pick<LedgerEvent, 'after'>): Days | null {
+  const {
+    dataset,
+    from = null,
+    to = null,
+  } = JSON.parse(after ?? '{}') as Partial<Days> & { dataset: string };
+  return OTHER_DAYS.includes(dataset) ? null : { from, to };
 }
 
 function overlap(a: Days, b: Days): Days | null {

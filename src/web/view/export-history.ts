@@ -5,6 +5,7 @@ import { shanghaiTimeName } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
 import { DATASETS } from '../../exports/datasets.js';
 import { filtersText } from '../../exports/filters.js';
+import { changedSince, exportedDays, type ChangedSince } from './changed-since.js';
 
 const MOST_SHOWN = 20;
 
@@ -23,11 +24,16 @@ export interface ExportView {
   isPackage: boolean;
   /** The head of the chain that it carries. */
   head: string;
+  /** What became otherwise since; null where no days of bulletins went out. */
+  since: ChangedSince | null;
 }
 
 /** Newest first. */
-export function exportHistory(storage: Pick<Services['storage'], 'events'>): ExportView[] {
-  return storage.events({ action: 'export', most: MOST_SHOWN }).map(exportView);
+export function exportHistory(services: Services): ExportView[] {
+  return services.storage.events({ action: 'export', most: MOST_SHOWN }).map((event) => {
+    const days = exportedDays(event);
+    return { ...exportFacts(event), since: days === null ? null : changedSince(services, event.seq, days) };
+  });
 }
 
 /** What `exports/exporter.ts` records. */
@@ -44,7 +50,7 @@ interface ExportFacts {
   head: string;
 }
 
-export function exportView({ seq, at, actor, after }: LedgerEvent): ExportView {
+export function exportFacts({ seq, at, actor, after }: LedgerEvent): Omit<ExportView, 'since'> {
   const facts = JSON.parse(after ?? '{}') as Partial<ExportFacts>;
   const { dataset = '', rows = 0, sha256 = '', head = '' } = facts;
   const { from = null, to = null, category = null, body = null } = facts;
