@@ -1,6 +1,7 @@
 // From a figure of the week to its characters, to its correction, to what changed since: in a real browser.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { readDocument } from '../../src/documents/read-document.js';
 import { openBrowserIfAny } from '../support/browser.js';
 import { openSite, type Site } from '../support/site.js';
 
@@ -71,6 +72,16 @@ journeys('a figure of the week', () => {
 
     await page.goto(`${site.url}/exports`);
     expect(await text(page, '#history + table tbody tr')).toContain('有变动');
+    await page.context().close();
+  });
+
+  it('a printed week → carries the head of the audit chain', async () => {
+    const page = await newPage(false);
+    await page.goto(`${site.url}/weekly/2025-W42`);
+    const head = await page.locator('.chain-head code').textContent();
+    const reading = await readDocument(await page.pdf({ format: 'A4' }));
+    expect(reading.ok && reading.text.replace(/\s/g, '')).toContain(head);
+    expect(head).toMatch(/^\d+-[0-9a-f]{32}$/);
     await page.context().close();
   });
 });
