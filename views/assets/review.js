@@ -16,7 +16,7 @@ const KEYS = {
   k: () => go('prev'),
   a: () => press('do-accept'),
   e: () => firstCount()?.select(),
-  r: () => note?.focus(),
+  r: () => (note?.value.trim() === '' ? note.focus() : press('do-reject')),
   '?': () => {
     help.hidden = !help.hidden;
   },
@@ -47,6 +47,17 @@ window.addEventListener('pageshow', () => {
   isSent = false;
 });
 
+// What needs a reason leads to it first.
+form?.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-needs-note]');
+  if (button === null || note.value.trim() !== '') return;
+  event.preventDefault();
+  note.setCustomValidity('请写明理由，再按一次。');
+  note.reportValidity();
+  note.focus();
+});
+note?.addEventListener('input', () => note.setCustomValidity(''));
+
 // Enter in a figure corrects; the browser's own choice would be the first button.
 form?.addEventListener('keydown', (event) => {
   const isField = event.target.closest('.figures-form, .added') !== null && event.target.matches('input:not([type="checkbox"])');
@@ -75,6 +86,24 @@ form?.addEventListener('input', (event) => {
   here.classList.toggle('gone', here.querySelector('[name^="remove-"]').checked);
   if (event.target === count && event.isTrusted) choose(here, null);
 });
+// What is changed is corrected, not accepted as printed: the chief button says so.
+form?.addEventListener('input', (event) => {
+  if (event.target.name?.startsWith('add-adopt-') && event.target.checked && note.value === '') {
+    note.value = '照程序的建议补正，与原文相符';
+  }
+  const [accept, correct] = [document.getElementById('do-accept'), document.getElementById('do-correct')];
+  if (accept === null || correct === null) return;
+  accept.classList.toggle('primary', !isChanged());
+  correct.classList.toggle('primary', isChanged());
+});
+
+function isChanged() {
+  const fields = form.querySelectorAll('.figures-form input, .added:not(.proposed) input, [name^="add-adopt-"]');
+  return [...fields].some((field) =>
+    field.type === 'checkbox' ? field.checked : field.type !== 'hidden' && field.value !== field.defaultValue,
+  );
+}
+
 // A mark leads to its row.
 archived?.addEventListener('click', (event) => {
   const mark = event.target.closest('mark[id^="figure-"]');

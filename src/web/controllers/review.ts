@@ -7,6 +7,16 @@ import { pendingGroups } from '../view/review-list.js';
 import { noticeView } from '../view/review-notice.js';
 import { reviewPage, type Asked } from '../view/review-page.js';
 
+/** Offered where a reason is typed. */
+const USUAL_NOTES = [
+  '照原文补正',
+  '照程序的建议补正，与原文相符',
+  '报纸就是这样印的',
+  '以市级通报原件为准',
+  '重复录入',
+  '不是通报',
+];
+
 const NUMBER = /^[1-9]\d{0,14}$/;
 
 /** The reading that a URL names; one of another region is none of ours. */
@@ -34,7 +44,7 @@ export function renderList(services: Services, { request, response, error }: Exc
     section: 'review',
     error,
     notice: error === null ? noticeView(services, request.query['done']) : null,
-    count: pending.length,
+    total: pending.length,
     first: pending[0]?.readingId ?? null,
     groups: pendingGroups(pending),
   });
@@ -66,5 +76,7 @@ export function renderReading(
     error,
     notice: error === null ? noticeView(services, request.query['done']) : null,
     ...reviewPage(services, reading, asked),
+    wantsNote: error?.includes('理由') === true,
+    usualNotes: USUAL_NOTES,
   });
 }

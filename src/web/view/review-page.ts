@@ -36,6 +36,7 @@ export function reviewPage(services: Services, reading: ReviewedReading, { poste
   const date = decision.date ?? '';
   const dateTo = decision.dateTo ?? '';
   const view = readingView(reading, region);
+  const added = addedRows(reading, posted, text);
   const isOpen = state === 'pending' || state === 'accepted';
   return {
     ...view,
@@ -46,6 +47,8 @@ export function reviewPage(services: Services, reading: ReviewedReading, { poste
     arrivals: (storage.knownSource(reading.sha256)?.arrivals ?? []).map(arrivalView),
     text: text === null ? null : sourceText(text, reading),
     rivals: rivals.map((rival) => rivalView(rival, reading)),
+    proposed: added.filter(({ because }) => because !== null),
+    added: added.filter(({ because }) => because === null),
     over: rivals.map((rival) => rival.readingId).join(' '),
     seen: decision.id,
     today: clock.today(),
@@ -55,7 +58,6 @@ export function reviewPage(services: Services, reading: ReviewedReading, { poste
     isHazard: bulletin.kind === 'hazard',
     agency: typed(posted, 'agency', bulletin.agency ?? ''),
     rows: figureRows(reading, posted, figure),
-    added: addedRows(reading, posted, text),
     mayAccept: state === 'pending' || state === 'rejected',
     mayCorrect: isOpen && text !== null,
     mayDate: state !== 'superseded',
@@ -80,14 +82,14 @@ function placeHistory(
 ): PlaceHistory {
   const history = storage.history(sha256);
   const own = history?.readings.find(({ held }) => held.readingId === readingId);
-  if (!history || !own) return { place: null, newest: null };
+  if (!history || !own) return { story: null, newest: null };
   const versions = versionsOf(history, own);
   const newest = state === 'superseded' ? (standingOf(versions)?.held.readingId ?? null) : null;
-  return { place: placeView(versions, region), newest };
+  return { story: placeView(versions, region), newest };
 }
 
 interface PlaceHistory {
-  place: PlaceView | null;
+  story: PlaceView | null;
   /** Of a superseded reading: the version that holds now. */
   newest: number | null;
 }

@@ -20,8 +20,17 @@ export interface RivalView {
   sha256: string;
   name: string;
   dayText: string;
-  differing: number;
-  rows: { name: string; label: string | null; differs: boolean; theirs: Side; ours: Side }[];
+  differingCount: number;
+  others: Row[];
+  same: Row[];
+}
+
+interface Row {
+  name: string;
+  label: string | null;
+  differs: boolean;
+  theirs: Side;
+  ours: Side;
 }
 
 export function rivalView(rival: ReviewedReading, reading: ReviewedReading): RivalView {
@@ -36,13 +45,15 @@ export function rivalView(rival: ReviewedReading, reading: ReviewedReading): Riv
       ours: sideOf(ours, 'here', reading.sha256),
     };
   });
+  const others = rows.filter(({ differs }) => differs);
   return {
     readingId: rival.readingId,
     sha256: rival.sha256,
     name: sourceName(rival.name),
     dayText: dayText({ ...rival.bulletin, date: rival.date }),
-    differing: rows.filter(({ differs }) => differs).length,
-    rows,
+    differingCount: others.length,
+    others,
+    same: rows.filter(({ differs }) => !differs),
   };
 }
 
