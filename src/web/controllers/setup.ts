@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createThrottle } from '../../accounts/throttle.js';
 import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
-import { logIn } from '../middleware/access.js';
+import { logIn, visitorOf } from '../middleware/access.js';
 import { giveToken } from '../middleware/csrf.js';
 import type { Entrance } from '../entrance.js';
 import { newPassword, read, typedText } from '../parameters.js';
@@ -31,16 +31,18 @@ export function setupControllers(services: Services, { setup }: Entrance): Setup
     throttle.forget(CODE);
   };
   /** Once there is a user the page is gone. */
-  const checkOpen = (): void => {
-    if (setup === null || services.accounts.hasUsers()) throw new RequestError('not-found', '没有这个页面。');
+  const checkOpen = (response: Response): void => {
+    if (setup !== null && !services.accounts.hasUsers()) return;
+    if (visitorOf(response) === null) throw new RequestError('unauthenticated', '请先登录。');
+    throw new RequestError('not-found', '没有这个页面。');
   };
   return {
     show(request, response) {
-      checkOpen();
+      checkOpen(response);
       showForm({ request, response }, { name: '', error: null });
     },
     async create(request, response) {
-      checkOpen();
+      checkOpen(response);
       const { code, name: typed, password, again } = read(form, request.body ?? {});
       try {
         checkCode(code);

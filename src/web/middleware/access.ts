@@ -21,6 +21,9 @@ const NOTHING = Object.fromEntries(PERMISSIONS.map((permission) => [permission, 
 /** What is there before a login; everything else needs a visitor who may read. */
 const PUBLIC = /^\/(?:(?:login|logout|setup|healthz)\/?$|assets\/)/i;
 
+/** Whatever a route says: without a login nothing is written. */
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** Every route that needs more than reading states it. */
 export function may(permission: Permission): RequestHandler {
   return (_request, response, next) => {
@@ -49,7 +52,8 @@ export function visitorOf(response: Response): Visitor | null {
 export function visitors(services: Services, entrance: Entrance): RequestHandler {
   return (request, response, next) => {
     const visitor = loggedIn(services, request) ?? (isOpen(services, entrance) ? OPEN_READER : null);
-    if (visitor === null && !PUBLIC.test(request.path)) {
+    const mayStay = visitor !== null && (visitor.isLoggedIn || READS.has(request.method));
+    if (!mayStay && !PUBLIC.test(request.path)) {
       throw new RequestError('unauthenticated', '请先登录。');
     }
     Object.assign(response.locals, { visitor, may: visitor === null ? NOTHING : granted(visitor.role) });
