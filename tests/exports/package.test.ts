@@ -223,6 +223,8 @@ describe('a forger who puts every digest right, that of the package too', () => 
     ['data/figures.csv', (line: string, at: number) => (at === 5 ? null : line), 'data/figures.csv 缺少'],
     ['data/hotline.csv', swap(',1215,', ',1214,'), 'data/hotline.csv 第'],
     ['data/hotspots.csv', swap(',物业管理,', ',物业,'), 'data/hotspots.csv 第'],
+    ['data/hotline.csv', swap(',1215,', ',01215,'), 'data/hotline.csv 第'],
+    ['data/figures.csv', swap("'=原件是1216", '=原件是1216'), '没有防公式的前缀'],
     ['data/hazards.csv', swap('balanced', 'unbalanced'), 'data/hazards.csv 第'],
     [
       'data/receivers.csv',
