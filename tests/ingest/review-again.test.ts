@@ -98,6 +98,19 @@ describe('what a person rejected', () => {
     expect(desk.standing()).toEqual(standing);
   });
 
+  it('the parser reads only its words otherwise → it stays rejected, nothing is written', async () => {
+    const desk = openDesk();
+    const [id = 0] = await desk.bring(hotlineText(), { published: PUBLISHED });
+    desk.review.reject({ readingId: id, actor, note: '重复录入' });
+    desk.shell.exec('DROP TRIGGER figures_keep');
+    desk.shell
+      .prepare("UPDATE figures SET remark = '别的话' WHERE reading_id = ? AND metric = 'hotspot'")
+      .run(id);
+    const rows = countRows(desk.shell);
+    expect(desk.reread().changes).toEqual([]);
+    expect(countRows(desk.shell)).toEqual(rows);
+  });
+
   it('brought again with a publication date that makes another day → asked, not accepted by a rule', async () => {
     const desk = openDesk();
     const [id = 0] = await desk.bring(hotlineText(), { name: '2025-10-16.txt' });

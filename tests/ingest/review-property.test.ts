@@ -125,7 +125,7 @@ function mustHold(desk: ReviewDesk): void {
   }
 }
 
-function mustBeChained({ shell }: ReviewDesk): void {
+function mustBeChained({ shell, storage }: ReviewDesk): void {
   const lone = shell.prepare<[], number>(`
     SELECT count(*) FROM (
       SELECT d.id FROM decisions AS d LEFT JOIN events AS e ON e.entity = 'decision' AND e.entity_id = d.id
@@ -135,6 +135,7 @@ function mustBeChained({ shell }: ReviewDesk): void {
       GROUP BY r.id HAVING count(e.seq) <> 1)`);
   expect(lone.pluck().get()).toBe(0);
   expect(shell.pragma('foreign_key_check')).toEqual([]);
+  expect(storage.verify([]).faults).toEqual([]);
 }
 
 describe('any sequence of acts', () => {
