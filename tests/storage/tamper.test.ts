@@ -1,7 +1,9 @@
 // Somebody changes the file past the program: each change is found and named.
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Database from 'better-sqlite3';
+import { RequestError } from '../../src/domain/errors.js';
 import type { Fault } from '../../src/domain/verification.js';
 import {
   ledgerToTamper,
@@ -166,6 +168,43 @@ describe('the triggers are left away', () => {
     expect(messages).toContain('审计链无法核对');
     expect(messages).toContain('表 aliases 不见了');
     expect(messages).toContain('原件不见了');
+  });
+});
+
+/** Faults, or why the file cannot be read at all. */
+function messagesOf(file: string): string {
+  try {
+    return verifyFile(file)
+      .faults.map(({ message }) => message)
+      .join();
+  } catch (error) {
+    if (error instanceof RequestError) return error.message;
+    throw error;
+  }
+}
+
+describe('the file itself is damaged', () => {
+  it('a change behind the back of an index → also told by SQLite’s own check', () => {
+    const faults = faultsAfter((shell) => {
+      shell.unsafeMode();
+      shell.pragma('writable_schema = ON');
+      const index = shell.prepare("SELECT * FROM sqlite_schema WHERE name = 'aliases_by_label'").get();
+      shell.exec("DELETE FROM sqlite_schema WHERE name = 'aliases_by_label'; PRAGMA writable_schema = RESET");
+      withoutTriggers(shell, "UPDATE aliases SET since = '2024-01-01' WHERE id = 1");
+      shell.pragma('writable_schema = ON');
+      shell.prepare('INSERT INTO sqlite_schema VALUES (:type, :name, :tbl_name, :rootpage, :sql)').run(index);
+      shell.pragma('writable_schema = RESET');
+    });
+    expect(faults.map(({ code }) => code)).toEqual(['content', 'damaged']);
+    expect(faults[1]?.message).toContain('row 1 missing from index aliases_by_label');
+  });
+
+  it.each([3, 5, 8, 13, 20, 30])('page %s is overwritten → faults or a sentence, never a pass', (page) => {
+    const file = tampered(template, () => undefined);
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, 4096 * (page - 1), 4096 * page));
+    const found = messagesOf(file);
+    expect(found).toMatch(/损坏|不完好|无法核对|被改|不见了|没有入链/);
   });
 });
 
