@@ -63,10 +63,14 @@ async function* rows(path) {
   }
   if (count !== rowCount) fault(`${path}：有 ${count} 行，datapackage.json 说是 ${rowCount} 行。`);
 }
-/** One ' before a string is the guard against spreadsheets that run formulas: it is taken away. */
+const words = new Map(); // One copy of each short string: a long table repeats them.
+/** One ' before a string is the guard against spreadsheets that run formulas: it must be there, and is taken away. */
 function typed(cell, isNumber) {
-  if (cell === '') return null;
-  return isNumber ? Number(cell) : cell.startsWith("'") ? cell.slice(1) : cell;
+  if (isNumber) return cell === String(Number(cell)) ? Number(cell) : cell || null;
+  if (/^[=+\-@\t\r\n＝＋－＠]/.test(cell)) fault(`有一格没有防公式的前缀：${cell.slice(0, 40)}`);
+  const text = cell.startsWith("'") ? cell.slice(1) : cell;
+  if (text === '' || text.length > 40) return text || null;
+  return words.get(text) ?? words.set(text, text).get(text);
 }
 async function table(name, key) {
   const all = new Map();
@@ -78,7 +82,7 @@ async function table(name, key) {
 }
 function grouped(all, key) {
   const groups = new Map();
-  for (const row of all) groups.set(row[key], [...(groups.get(row[key]) ?? []), row]);
+  for (const row of all) (groups.get(row[key]) ?? groups.set(row[key], []).get(row[key])).push(row);
   return groups;
 }
 
