@@ -27,7 +27,7 @@ export interface NewUser {
 export interface Accounts extends Pick<UserBook, 'user' | 'users' | 'hasUsers'> {
   hasAdmin(): boolean;
   /** The user whose name and password these are, if active; null after the same work otherwise. */
-  check(name: string, password: string): Promise<User | null>;
+  check: (name: string, password: string) => Promise<User | null>;
   /** Returns the name as it is kept. */
   add(user: NewUser, actor: string): Promise<string>;
   /** The first administrator; refused once there is any user. */

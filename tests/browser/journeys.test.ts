@@ -55,7 +55,7 @@ journeys('without script', () => {
     const page = await context.newPage();
     await page.goto(`${site.url}/daily/2025-10-15`);
     await page.locator('a:has(data[data-metric=calls][value="1215"])').first().click();
-    expect(page.url()).toMatch(/\/sources\/[0-9a-f]{64}#figure-\d+$/);
+    expect(page.url()).toMatch(/\/sources\/[0-9a-f]{64}\?figure=\d+#figure-\d+$/);
     const mark = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
     expect(await mark.innerText()).toBe('1215');
     expect(await mark.isVisible()).toBe(true);
