@@ -1,8 +1,7 @@
 // The exports that a page's days went into, and what changed in those days since.
 import type { Services } from '../../compose.js';
-import type { IsoDate } from '../../domain/dates.js';
+import { shanghaiTimeName, type IsoDate } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
-import { shanghaiTimeName } from '../../domain/dates.js';
 import type { Regrouped } from '../../domain/grouping.js';
 import { changeModel, type ChangeModel } from '../../reports/changes.js';
 
@@ -10,6 +9,11 @@ import { changeModel, type ChangeModel } from '../../reports/changes.js';
 export interface Days {
   from: IsoDate | null;
   to: IsoDate | null;
+}
+
+/** Days of bulletins as they stood at event `seq`, the head that the export carries. */
+export interface Exported extends Days {
+  seq: number;
 }
 
 export interface ChangedSince {
@@ -32,27 +36,22 @@ const MOST_LOOKED_AT = 200;
 const MOST_SHOWN = 5;
 
 /** Newest first. */
-export function exportsOf({ storage, region }: Services, days: Days): ExportStanding[] {
-  return storage
+export function exportsOf(services: Services, days: Days): ExportStanding[] {
+  return services.storage
     .events({ action: 'export', most: MOST_LOOKED_AT })
     .flatMap((event) => {
-      const exported = exportedDays(event);
+      const exported = exportedBy(event);
       const shared = exported === null ? null : overlap(exported, days);
       return shared === null ? [] : { event, shared };
     })
     .slice(0, MOST_SHOWN)
     .map(({ event: { seq, actor, at }, shared }) => ({
       ...{ seq, actor, timeText: shanghaiTimeName(new Date(at)) },
-      ...changedSince({ storage, region }, seq, shared),
+      ...changedSince(services, shared),
     }));
 }
 
-/** What changed in these days after event `seq`. */
-export function changedSince(
-  { storage, region }: Pick<Services, 'storage' | 'region'>,
-  seq: number,
-  { from, to }: Days,
-): ChangedSince {
+export function changedSince({ storage, region }: Services, { from, to, seq }: Exported): ChangedSince {
   const range = { region, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
   const changes = storage.changesSince(seq, range).map(changeModel);
   const regrouped = storage.aliasesSince(seq, range);
@@ -62,20 +61,17 @@ export function changedSince(
 /** Datasets whose days are not the days of bulletins. */
 const OTHER_DAYS = ['events', 'statements'];
 
-/** The days of bulletins that went out with an export; null: none did. */
-export function exportedDays({ after }: Pick<LedgerEvent, 'after'>): Days | null {
-  const {
-    dataset,
-    from = null,
-    to = null,
-  } = JSON.parse(after ?? '{}') as Partial<Days> & { dataset: string };
-  return OTHER_DAYS.includes(dataset) ? null : { from, to };
+/** What went out with an export; null: no days of bulletins. */
+export function exportedBy({ after }: Pick<LedgerEvent, 'after'>): Exported | null {
+  const facts = JSON.parse(after ?? '{}') as Partial<Days> & { dataset: string; head?: string };
+  const { dataset, from = null, to = null, head = '' } = facts;
+  return OTHER_DAYS.includes(dataset) ? null : { from, to, seq: Number.parseInt(head, 10) || 0 };
 }
 
-function overlap(a: Days, b: Days): Days | null {
-  const from = latest(a.from, b.from);
-  const to = latest(a.to, b.to, -1);
-  return from !== null && to !== null && from > to ? null : { from, to };
+function overlap(exported: Exported, days: Days): Exported | null {
+  const from = latest(exported.from, days.from);
+  const to = latest(exported.to, days.to, -1);
+  return from !== null && to !== null && from > to ? null : { from, to, seq: exported.seq };
 }
 
 /** The later of two days, or with -1 the earlier; null is open. */

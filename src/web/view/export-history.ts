@@ -5,7 +5,7 @@ import { shanghaiTimeName } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
 import { DATASETS } from '../../exports/datasets.js';
 import { filtersText } from '../../exports/filters.js';
-import { changedSince, exportedDays, type ChangedSince } from './changed-since.js';
+import { changedSince, exportedBy, type ChangedSince } from './changed-since.js';
 
 const MOST_SHOWN = 20;
 
@@ -31,8 +31,8 @@ export interface ExportView {
 /** Newest first. */
 export function exportHistory(services: Services): ExportView[] {
   return services.storage.events({ action: 'export', most: MOST_SHOWN }).map((event) => {
-    const days = exportedDays(event);
-    return { ...exportFacts(event), since: days === null ? null : changedSince(services, event.seq, days) };
+    const exported = exportedBy(event);
+    return { ...exportFacts(event), since: exported === null ? null : changedSince(services, exported) };
   });
 }
 
