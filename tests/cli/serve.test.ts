@@ -124,7 +124,7 @@ describe('for others', () => {
         });
       const answer = await ask(`ledger.example:${port}`);
       expect([answer.statusCode, answer.headers.location]).toEqual([302, '/login?next=%2Fdaily']);
-      expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+      expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
       const form = await ask('ledger.example', { path: '/login' });
       expect(form.headers['set-cookie']?.[0]).toMatch(/^__Host-ledger=.*; Secure; SameSite=Lax$/);
       expect((await ask('evil.example')).statusCode).toBe(421);

@@ -73,7 +73,12 @@ describe('user', () => {
 });
 
 describe('a password typed at a terminal', () => {
-  function terminalOf(): { ask: Promise<string>; type: (text: string) => void; shown: () => string; raw: boolean[] } {
+  function terminalOf(): {
+    ask: Promise<string>;
+    type: (text: string) => void;
+    shown: () => string;
+    raw: boolean[];
+  } {
     const raw: boolean[] = [];
     const setRawMode = (on: boolean): void => void raw.push(on);
     const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode });

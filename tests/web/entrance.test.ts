@@ -110,7 +110,7 @@ describe('behind a proxy', () => {
     const { app, services } = open(PROXIED);
     ensureUser(services, '王小明', 'admin');
     const form = await supertest(app).get('/login').set(THROUGH);
-    expect(form.headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(form.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     const body = { csrf: tokenOf(form), name: '王小明', password: PASSWORD };
     const send = (origin: string): supertest.Test =>
       supertest(app)

@@ -333,6 +333,7 @@ describe('what is typed', () => {
       again: PASSWORD,
     });
     const logged = JSON.stringify(test.log);
+    expect(test.log.at(-1)).toMatchObject({ user: '李', res: { statusCode: 403 }, req: { method: 'POST' } });
     expect(test.log.length).toBeGreaterThan(4);
     const [, id = ''] = held.cookie.split('=');
     for (const secret of ['mein-geheimes-passwort', PASSWORD, id, held.token, 'Kraniche']) {

@@ -28,7 +28,7 @@ export function securityHeaders({ https }: Entrance): RequestHandler {
     },
     // Under `no-referrer` a browser sends `Origin: null` with our own forms, which the check of writes refuses.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: https ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
+    strictTransportSecurity: https ? { maxAge: YEAR_SECONDS, includeSubDomains: true } : false,
     xFrameOptions: { action: 'deny' },
   });
 }
