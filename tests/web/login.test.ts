@@ -1,8 +1,13 @@
 // In and out, and what somebody tries who should not come in.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { load } from 'cheerio';
+import { pino } from 'pino';
 import supertest from 'supertest';
-import { HOST, openApp, type TestApp } from '../support/app.js';
+import { compose } from '../../src/compose.js';
+import { createApp } from '../../src/web/app.js';
+import { HOST, OPEN, openApp, type TestApp } from '../support/app.js';
 import { ensureUser, PASSWORD } from '../support/users.js';
 import { cookieOf, logIn, tokenOf, type Held } from '../support/visitor.js';
 
@@ -259,9 +264,16 @@ describe('sessions', () => {
   });
 
   it('the file of the sessions is gone → everybody logs in again, nothing else is lost', async () => {
-    const held = await logIn(place(), '李');
-    test.services.sessions().destroyOf('李');
-    await get('/daily/2025-10-15', held.cookie).expect(302);
+    const { cookie } = await logIn(place(), '李');
+    const { clock, tempDir: dataDir } = test.services;
+    test.services.sessions().close();
+    for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `sessions.sqlite${end}`), { force: true });
+    const services = compose({ dataDir, region: '西宁市' }, clock, 'refuse');
+    const entrance = { ...OPEN, openReading: false };
+    const app = createApp(services, { hosts: [HOST], entrance, logger: pino({ level: 'silent' }) });
+    await supertest(app).get('/account').set({ Host: HOST, Cookie: cookie }).expect(302);
+    expect((await logIn({ app, host: HOST }, '李')).token).toMatch(/^[0-9a-f]{64}$/);
+    services.close();
   });
 });
 
