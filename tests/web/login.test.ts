@@ -219,6 +219,18 @@ describe('sessions', () => {
     await get('/account', mine.cookie).expect(200);
   });
 
+  it('a form with files → read only with the token of the session, as its field or as the header', async () => {
+    const [mine, other] = [await logIn(place(), '李'), await logIn(place(), '王小明')];
+    const upload = (): supertest.Test =>
+      supertest(test.app).post('/ingest').set({ Host: HOST, Cookie: mine.cookie }).field('text', '城市新闻');
+    await upload().expect(403);
+    await upload().field('csrf', other.token).expect(403);
+    await upload().field('csrf', mine.token).field('csrf', other.token).expect(403);
+    await upload().attach('csrf', Buffer.from(mine.token), 'csrf').expect(400);
+    await upload().field('csrf', mine.token).expect(200);
+    await upload().set('x-csrf-token', mine.token).expect(200);
+  });
+
   it('idle for twelve hours, or seven days old → over', async () => {
     const idle = await logIn(place(), '李');
     test.clock.pass(12 * 60 - 1);
