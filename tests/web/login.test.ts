@@ -93,7 +93,7 @@ describe('a login', () => {
     ];
     for (const { status, text } of answers) {
       expect(status).toBe(401);
-      expect(load(text)('.alert').text()).toBe('用户名或密码不对。');
+      expect(load(text)('.alert').text()).toBe('姓名或密码不对。');
     }
     const plain = answers.map(({ text }) => text.replace(/value="[^"]*"/g, ''));
     expect(new Set(plain).size).toBe(1);

@@ -63,6 +63,7 @@ describe('while there is no user', () => {
       .expect(200);
     await test.get('/daily/2025-10-15').expect(302);
     await test.get('/api/v1/daily/2025-10-15').expect(401);
+    expect((await test.get('/login')).text).not.toMatch(/chain-head|主要页面/);
     await test.get('/healthz').expect(200);
     await test.get('/assets/base.css').expect(200);
     await supertest(test.app)

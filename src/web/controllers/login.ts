@@ -14,7 +14,7 @@ import { nextPage } from '../next-page.js';
 import { read, typedText } from '../parameters.js';
 
 /** The same for an unknown name, a wrong password and a disabled account. */
-const REFUSAL = '用户名或密码不对。';
+const REFUSAL = '姓名或密码不对。';
 
 /** Of an account the longest delay is short: nobody must be able to lock out another person. */
 const OF_ACCOUNT = { free: 5, mostSeconds: 300 };
