@@ -219,7 +219,7 @@ describe('what is nowhere', () => {
     expect((await ask(test, { method: 'POST', path: '/nowhere' })).status).toBe(401);
     expect((await ask(test, { method: 'GET', path: '/api/v1/nowhere' })).status).toBe(401);
     const { cookie, token } = logins.get('admin') ?? { cookie: '', token: '' };
-    for (const method of ['put', 'patch', 'delete'] as const) {
+    for (const method of ['put', 'patch', 'delete', 'trace'] as const) {
       const request = supertest(test.app)[method]('/users').set('Host', HOST);
       expect((await request.set({ Cookie: cookie, 'x-csrf-token': token })).status).toBe(404);
       expect((await supertest(test.app)[method]('/users').set('Host', HOST)).status).toBe(401);
