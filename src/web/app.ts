@@ -25,6 +25,7 @@ import { homeRoutes } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { loginRoutes } from './routes/login.js';
 import { setupRoutes } from './routes/setup.js';
+import { printRoutes } from './routes/print.js';
 import { reviewRoutes } from './routes/review.js';
 import { sourceRoutes } from './routes/sources.js';
 import { statementRoutes } from './routes/statements.js';
@@ -50,6 +51,7 @@ const ROUTES = [
   aliasRoutes,
   exportRoutes,
   apiRoutes,
+  printRoutes,
   healthRoutes,
   accountRoutes,
   userRoutes,

@@ -54,6 +54,7 @@ const MATRIX: [route: string, path: string, need: Need, answer: number][] = [
   ['GET /exports/:dataset.csv', '/exports/figures.csv', 'read', 200],
   ['GET /exports/:dataset.csv', '/exports/events.csv', 'audit', 200],
   ['POST /exports/package', '=', 'audit', 200],
+  ['GET /print/:head.css', `/print/1-${'a'.repeat(32)}.css`, 'read', 200],
   ['GET /audit', '=', 'audit', 200],
   ['POST /audit/verify', '=', 'audit', 200],
   ['POST /audit/notes', '=', 'audit', 400],
