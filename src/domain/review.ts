@@ -22,6 +22,8 @@ export interface ReviewedReading extends HeldReading {
   sha256: string;
   /** Of the arrival that it was read with. */
   name: string;
+  /** Its source was redacted with its figures: there is nothing left to decide about. */
+  figuresRemoved: boolean;
 }
 
 /** One act of a person: what is taken away first, then what it is about, then what follows. All but the chief have it as cause. */

@@ -73,7 +73,7 @@ const MOST_NOTE = 500;
 export function openDesk({ storage, clock, region }: ReviewServices, act: ActOf): Desk {
   const reading = storage.reviewed(act.readingId);
   if (reading?.decision.region !== region) throw new RequestError('not-found', '没有这份读数。');
-  if (reading.decision.action === 'redact') {
+  if (reading.figuresRemoved) {
     throw new RequestError('invalid', '这份来源已经隐去，不能再核对。');
   }
   if (act.seen !== undefined && act.seen !== reading.decision.id) {

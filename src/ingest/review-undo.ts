@@ -33,14 +33,17 @@ const ACT_NAMES: Record<Action, string> = {
 const UNDONE = '撤销：';
 
 /** Whether the newest decision about a reading is, or was brought along by, an act of a person that can be taken back. */
-export function canBeUndone({ action, actor }: Pick<StoredDecision, 'action' | 'actor'>): boolean {
-  return actor !== RULES && action !== 'redact';
+export function canBeUndone({
+  decision,
+  figuresRemoved,
+}: Pick<ReviewedReading, 'decision' | 'figuresRemoved'>): boolean {
+  return decision.actor !== RULES && !figuresRemoved;
 }
 
 export function undo(services: ReviewServices, act: ActOf): Done {
   const desk = openDesk(services, act);
   const newest = desk.reading.decision;
-  if (!canBeUndone(newest))
+  if (!canBeUndone(desk.reading))
     throw new RequestError('invalid', '这份通报最近一次不是由人处理的，没有可以撤销的。');
   const taken = desk.ledger.actOf(newest.cause ?? newest.id);
   const chief = taken.find(({ id }) => id === (newest.cause ?? newest.id));
@@ -82,6 +85,12 @@ function mustBeNewest({ ledger }: Desk, taken: StoredDecision[]): void {
 
 /** As it was before; a version that came with the act is superseded by what it was made from. */
 function restore(desk: Desk, decision: StoredDecision): Decision {
+  if (desk.ledger.reviewed(decision.readingId)?.figuresRemoved) {
+    throw new RequestError(
+      'invalid',
+      '这次处理牵涉的来源后来已经隐去，数字不在了，不能撤销；可以退回这一份。',
+    );
+  }
   const earlier = desk.ledger.decisionBefore(decision);
   const { readingId, region, kind, date, dateTo } = earlier ?? decision;
   const key = { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };

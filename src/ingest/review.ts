@@ -48,6 +48,6 @@ export function createReview(services: ReviewServices): ReviewActs {
       const { readingId, bulletin } = reading;
       return roomFor({ ledger: storage, reading }, { bulletin, key, leaving: [readingId] }).rivals;
     },
-    canBeUndone: ({ decision }) => canBeUndone(decision),
+    canBeUndone,
   };
 }

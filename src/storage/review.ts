@@ -52,10 +52,14 @@ type ReviewedRow = StandingRow & {
   parser_version: string;
   sha256: string;
   name: string;
+  figures_removed: 0 | 1;
 };
 
 const REVIEWED = `
-  SELECT s.*, o.sha256, a.name FROM standing AS s
+  SELECT s.*, o.sha256, a.name, EXISTS (
+    SELECT 1 FROM redactions AS x WHERE x.source_id = s.source_id AND x.figures = 'removed'
+  ) AS figures_removed
+  FROM standing AS s
   JOIN sources AS o ON o.id = s.source_id
   JOIN arrivals AS a ON a.id = s.arrival_id
   WHERE s.reading_id = ?`;
@@ -88,7 +92,8 @@ export function reviewKeeper(db: Database): Review {
       if (row === undefined || reading === undefined || newest === null) return null;
       const { source_id, arrival_id, parser_version, sha256, name } = row;
       const origin = { sourceId: source_id, arrivalId: arrival_id, parserVersion: parser_version };
-      return { ...reading, ...origin, sha256, name, decision: newest };
+      const figuresRemoved = row.figures_removed === 1;
+      return { ...reading, ...origin, sha256, name, figuresRemoved, decision: newest };
     },
     decision: (id) => stored(decision.get(id)),
     actOf: (id) => act.all(id, id).map(decisionOf),

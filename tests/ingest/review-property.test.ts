@@ -26,6 +26,7 @@ type Step =
   | { act: 'date'; at: number; day: string }
   | { act: 'correct'; at: number; figure: number; value: number; remove: boolean; day: string | undefined }
   | { act: 'years'; at: number[]; year: number | undefined }
+  | { act: 'redact'; at: number; figures: 'kept' | 'removed' }
   | { act: 'reread' };
 
 const at = fc.nat(30);
@@ -50,6 +51,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     act: fc.constant('years' as const),
     at: fc.array(at, { minLength: 1, maxLength: 4 }),
     year: fc.constantFrom(2024, 2025, undefined),
+  }),
+  fc.record({
+    act: fc.constant('redact' as const),
+    ...{ at, figures: fc.constantFrom('kept' as const, 'removed' as const) },
   }),
   fc.constant({ act: 'reread' as const }),
 );
@@ -80,6 +85,10 @@ async function take(desk: ReviewDesk, one: Step): Promise<number | null> {
     return null;
   }
   const readingId = pick(one.at);
+  if (one.act === 'redact') {
+    desk.redact(desk.reading(readingId).sha256, { figures: one.figures, note: '误传', actor });
+    return null;
+  }
   const said = { readingId, actor, note: '因为' };
   if (one.act === 'accept') return desk.review.accept({ ...said, over: over(desk, readingId) }).readingId;
   if (one.act === 'reject') return desk.review.reject(said).readingId;
@@ -119,6 +128,11 @@ function mustHold(desk: ReviewDesk): void {
     expect(target.dateTo).toBe(decision.dateTo);
   }
   for (const { state, reasons } of all) expect(reasons.length > 0).toBe(state === 'pending');
+  for (const { state, sha256, bulletin } of all) {
+    if (desk.storage.redaction(sha256)?.figures !== 'removed') continue;
+    expect(['rejected', 'superseded']).toContain(state);
+    expect(bulletin.figures.every(({ value }) => value === null)).toBe(true);
+  }
   for (const version of all) {
     if (version.corrects === null || version.state === 'superseded') continue;
     expect(desk.reading(version.corrects).state).toBe('superseded');

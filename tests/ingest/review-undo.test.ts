@@ -93,3 +93,55 @@ describe('undo', () => {
     expect(() => desk.review.undo({ readingId: first, actor })).toThrow('又有来源并入');
   });
 });
+
+describe('a source that was redacted', () => {
+  const order = (figures: 'kept' | 'removed') => ({ figures, note: '误传', actor: '管理员' });
+
+  it('figures removed, its reading rejected before → neither accepted nor dated nor taken back', async () => {
+    const desk = openDesk();
+    const id = await one(desk, hotlineText(), 'a.txt');
+    desk.review.reject({ readingId: id, actor, note: '退' });
+    desk.redact(desk.reading(id).sha256, order('removed'));
+    const said = { readingId: id, actor, note: '误退' };
+    const before = desk.standing();
+    expect(desk.review.canBeUndone(desk.reading(id))).toBe(false);
+    for (const act of [
+      () => desk.review.accept(said),
+      () => desk.review.setDate({ ...said, date: '2025-10-15' }),
+      () => desk.review.undo(said),
+    ]) {
+      expect(act).toThrow('这份来源已经隐去，不能再核对。');
+    }
+    expect(desk.standing()).toEqual(before);
+  });
+
+  it('figures removed of the one that gave way → the choice cannot be taken back; the winner can be rejected', async () => {
+    const { desk, old, fresh } = await conflict();
+    desk.review.accept({ readingId: fresh, actor, note: '选这份', over: [old] });
+    desk.redact(desk.reading(old).sha256, order('removed'));
+    const before = desk.standing();
+    expect(() => desk.review.undo({ readingId: fresh, actor })).toThrow(
+      '这次处理牵涉的来源后来已经隐去，数字不在了，不能撤销；可以退回这一份。',
+    );
+    expect(desk.standing()).toEqual(before);
+    desk.review.reject({ readingId: fresh, actor, note: '退' });
+    desk.review.undo({ readingId: fresh, actor });
+    expect(desk.standing()).toEqual(before);
+  });
+
+  it('figures kept → rejected, taken back and accepted as ever, but not corrected', async () => {
+    const desk = openDesk();
+    const id = await one(desk, hotlineText(), 'a.txt');
+    desk.redact(desk.reading(id).sha256, order('kept'));
+    const before = desk.standing();
+    desk.review.reject({ readingId: id, actor, note: '退' });
+    desk.review.undo({ readingId: id, actor });
+    expect(desk.standing()).toEqual(before);
+    desk.review.reject({ readingId: id, actor, note: '退' });
+    desk.review.accept({ readingId: id, actor });
+    expect(desk.standing()).toEqual(before);
+    expect(() => desk.review.correct({ readingId: id, actor, note: '改', changes: [], added: [] })).toThrow(
+      '原文已经隐去，不能再更正',
+    );
+  });
+});

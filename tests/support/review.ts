@@ -1,6 +1,7 @@
 // A ledger with the ingest flow and review over it, and short ways to bring texts and look at what stands.
 import { createIngest } from '../../src/ingest/ingest.js';
 import { createReread } from '../../src/ingest/reread.js';
+import { createRedaction, type Redact } from '../../src/ingest/redact.js';
 import { createReview, type ReviewActs } from '../../src/ingest/review.js';
 import type { IsoDate } from '../../src/domain/dates.js';
 import type { ReviewedReading } from '../../src/domain/review.js';
@@ -16,6 +17,7 @@ export interface ReviewDesk extends TestLedger {
   /** Brings a text under a name; returns the ids of what is read in it and not superseded, in the order of the text. */
   bring(text: string, how?: { name?: string; published?: IsoDate }): Promise<number[]>;
   reread(): Rereading;
+  redact: Redact['redact'];
   reading(id: number): ReviewedReading;
   /** The state, day, reasons and what it repeats, of every reading. */
   standing(): Map<number, string>;
@@ -34,6 +36,7 @@ export function openDesk(today: IsoDate = '2025-10-20'): ReviewDesk {
   return {
     ...ledger,
     review: createReview(services),
+    redact: createRedaction(services).redact,
     reading,
     async bring(text, how = {}) {
       const outcomes = await ingest(document(text, how));
