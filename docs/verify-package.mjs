@@ -1,5 +1,5 @@
 // Checks an audit package of Hotline Ledger with nothing but Node (20 or newer); no other file of the program is used:
-//   node verify-package.mjs FOLDER --digest HEX [--head 57-…]
+//   node verify-package.mjs FOLDER --digest HEX --head 57-…   (one of the two is enough, but shows less)
 // A second implementation on purpose: it recomputes everything in its own way, from the plain CSV of the package.
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -8,8 +8,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const USAGE = '用法：node verify-package.mjs 文件夹 --digest 包摘要（64 位十六进制） [--head 链首]';
+const USAGE = '用法：node verify-package.mjs 文件夹 --digest 包摘要（64 位十六进制） --head 链首（57-…），两样至少给一样。';
 const MOST_NAMED = 20;
+const SIMULATED = '模拟数据';
 const say = (line) => process.stdout.write(`${line.replace(/\p{Cc}/gu, '\ufffd')}\n`);
 const faults = [];
 const fault = (sentence) => faults.push(sentence);
@@ -60,23 +61,30 @@ async function* rows(path) {
     if (count > 0) yield Object.fromEntries(names.map((name, at) => [name, typed(cells[at] ?? '', isNumber[at])]));
     else if (canonical(cells) !== canonical(names)) fault(`${path}：表头与 datapackage.json 不符。`);
     if (cells.length !== names.length) fault(`${path} 第 ${count} 行有 ${cells.length} 格，应为 ${names.length} 格。`);
+    if (simulated && path.startsWith('data/') && cells.at(-1) !== (count > 0 ? SIMULATED : 'notice'))
+      fault(`${path} 第 ${count} 行没有注明${SIMULATED}。`);
   }
   if (count !== rowCount) fault(`${path}：有 ${count} 行，datapackage.json 说是 ${rowCount} 行。`);
 }
+const KEYS = { marks: 'rowid', withdrawals: 'statement_id' };
 const words = new Map(); // One copy of each short string: a long table repeats them.
 /** One ' before a string is the guard against spreadsheets that run formulas: it must be there, and is taken away. */
 function typed(cell, isNumber) {
-  if (isNumber) return cell === String(Number(cell)) ? Number(cell) : cell || null;
+  if (isNumber && cell === String(Number(cell))) return Number(cell);
   if (/^[=+\-@\t\r\n＝＋－＠]/.test(cell)) fault(`有一格没有防公式的前缀：${cell.slice(0, 40)}`);
   const text = cell.startsWith("'") ? cell.slice(1) : cell;
   if (text === '' || text.length > 40) return text || null;
   return words.get(text) ?? words.set(text, text).get(text);
 }
-async function table(name, key) {
-  const all = new Map();
+/** Later rows hold in place of earlier ones, so nobody may exchange them: numbers rise from row to row. */
+async function table(name) {
+  const [all, key] = [new Map(), KEYS[name] ?? 'id'];
+  let last = 0;
   for await (const row of rows(`record/${name}.csv`)) {
-    if (all.has(row[key])) fault(`record/${name}.csv：编号 ${row[key]} 出现两次。`);
-    all.set(row[key], row);
+    const id = row[key];
+    if (!(id > last)) fault(`record/${name}.csv 第 ${all.size + 1} 行：编号 ${id} 没有大于前一行的 ${last}。`);
+    all.set(id, row);
+    last = id;
   }
   return all;
 }
@@ -89,7 +97,7 @@ function grouped(all, key) {
 // ---- 1. Every file against SHA256SUMS, and SHA256SUMS against the digest that was kept elsewhere.
 async function checkFiles() {
   const sums = readFileSync(join(folder, 'SHA256SUMS'));
-  if (sha256(sums) !== wanted.digest) fault('SHA256SUMS 与另外保存的包摘要不符：包被改动过，或者摘要是别的包的。');
+  if (wanted.digest !== undefined && sha256(sums) !== wanted.digest) fault('SHA256SUMS 与另外保存的包摘要不符：包被改动过，或者摘要是别的包的。');
   const told = new Map([...String(sums).matchAll(/^([0-9a-f]{64}) {2}(.+)$/gm)].map(([, hash, path]) => [path, hash]));
   const found = new Set(['SHA256SUMS']);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -104,18 +112,70 @@ async function checkFiles() {
     say('提示：正在运行的核验程序与包里的那一份不同，结果以另外取得的这一份为准。');
   return told;
 }
+
+// ---- 2. datapackage.json: whoever changed a table could change it too, so it is held against what must stand there.
+const EVENT = ['seq', 'at', 'actor', 'action', 'entity', 'entity_id', 'before', 'after', 'content', 'previous'];
+const DAY = 'date date_to iso_week region';
+const SOURCE = 'year_rule published parser_version source_name source_sha256';
+const COLUMNS = {
+  'data/hotline.csv': `${DAY} calls messages direct transferred callbacks verdict ${SOURCE}`,
+  'data/channels.csv': `${DAY} rank channel group value unit ${SOURCE}`,
+  'data/hotspots.csv': `${DAY} rank category group value unit remark agency ${SOURCE}`,
+  'data/hazards.csv': `${DAY} hazards agency verdict ${SOURCE}`,
+  'data/receivers.csv': `${DAY} rank receiver group value unit ${SOURCE}`,
+  'data/topics.csv': `${DAY} rank topic group ${SOURCE}`,
+  'data/figures.csv':
+    `${DAY} kind metric rank label group value unit printed start end remark agency verdict page reading_id figure_id ` +
+    `record_version supersedes supersedes_hash reason recorded_by recorded_at row_hash ${SOURCE}`,
+  'data/statements.csv':
+    `region scope subject period_printed period_from period_to metric value unit qualifier printed start end ${SOURCE}`,
+  'data/events.csv': `${EVENT.join(' ')} hash`,
+  // The digests of events speak for the columns of the record, but not for those of users.
+  'record/users.csv': 'id name role active actor at',
+};
+const ANY = Object.keys(COLUMNS).flatMap((path) => /^data\/(?!events)(.+)\.csv/.exec(path)?.[1] ?? []);
+const WITH_BODY = ['hotspots', 'hazards', 'receivers', 'figures'];
+const FILTERS = { from: ANY, to: ANY, kind: ANY, category: ['hotspots', 'topics', 'figures'], body: WITH_BODY };
+const FILTER_NAMES = { from: '起始日期', to: '截止日期', kind: '通报种类', category: '类别', body: '单位' };
+const CSV = { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, skipInitialSpace: false };
+const OWN = ['name', 'title', 'bytes', 'hash', 'rowCount'];
+const PLAIN = {
+  ...{ profile: 'tabular-data-resource', format: 'csv', mediatype: 'text/csv', encoding: 'utf-8' },
+  ...{ dialect: { ...CSV, header: true, caseSensitiveHeader: true }, schema: { missingValues: [''] } },
+};
+function checkTables(descriptor) {
+  const { filters: asked, resources: all } = descriptor;
+  const title = `${simulated ? `${SIMULATED}：` : ''}热线台账审计包（${region}）`;
+  if (descriptor.simulated !== simulated) fault(`datapackage.json 有无${SIMULATED}的说法，与 record/marks.csv 不符。`);
+  if (descriptor.title !== title) fault(`datapackage.json 的标题“${descriptor.title}”应为“${title}”。`);
+  for (const name of Object.keys(asked)) if (!FILTERS[name]) fault(`datapackage.json 有不认得的筛选“${name}”。`);
+  if (all.length > resources.size) fault(`datapackage.json 把 ${twice(all.map(({ path }) => path))} 列出两次。`);
+  for (const { path, filters, schema, ...others } of all) {
+    const { fields, ...form } = schema;
+    const said = Object.fromEntries(Object.entries(others).filter(([name]) => !OWN.includes(name)));
+    if (canonical({ ...said, schema: form }) !== canonical(PLAIN)) fault(`datapackage.json 里 ${path} 的格式说明不是导出时的写法。`);
+    const columns = fields.map((field) => field.name);
+    const due = COLUMNS[path]?.concat(simulated && path.startsWith('data/') ? ' notice' : '');
+    if (due !== undefined ? columns.join(' ') !== due : twice(columns)) fault(`${path} 的列不是导出时的那些列。`);
+    const own = /^(?:data|excel)\/(.+)\.csv$/.exec(path)?.[1];
+    const applying = Object.entries(asked).filter(([filter]) => FILTERS[filter]?.includes(own));
+    if (canonical(filters) !== canonical(Object.fromEntries(applying))) fault(`${path} 的筛选与整包的筛选不符。`);
+  }
+  for (const path of Object.keys(COLUMNS)) if (!resources.has(path)) fault(`缺少 ${path}。`);
+}
+const twice = (names) => names.find((name, at) => names.indexOf(name) !== at);
 function checkDescriptor(told) {
   for (const { path, bytes, hash } of resources.values()) {
-    if (`sha256:${told.get(path)}` !== hash) fault(`${path}：SHA-256 与 datapackage.json 不符。`);
+    if (!told.has(path)) fault(`datapackage.json 列出了包里没有的 ${path}。`);
+    else if (`sha256:${told.get(path)}` !== hash) fault(`${path}：SHA-256 与 datapackage.json 不符。`);
     else if (statSync(join(folder, path)).size !== bytes) fault(`${path}：字节数与 datapackage.json 不符。`);
   }
   for (const path of told.keys())
     if (path.endsWith('.csv') && !resources.has(path)) fault(`datapackage.json 没有列出 ${path}。`);
 }
 
-// ---- 2. The chain of events, from the first to the head.
-const EVENT = ['seq', 'at', 'actor', 'action', 'entity', 'entity_id', 'before', 'after', 'content', 'previous'];
-async function checkChain() {
+// ---- 3. The chain of events, from the first to the head.
+async function checkChain(told) {
   const brought = new Map();
   const hashes = new Map([[0, '0'.repeat(64)]]);
   let last = 0;
@@ -130,22 +190,22 @@ async function checkChain() {
   }
   const head = last === 0 ? '' : `${last}-${hashes.get(last).slice(0, 32)}`;
   if (readFileSync(join(folder, 'head.txt'), 'utf8') !== `${head}\n`) fault(`head.txt 不是链上最后一个事件 ${head}。`);
-  const [, seq, start] = /^(\d+)-([0-9a-f]{25,64})$/.exec(wanted.head ?? '') ?? [];
+  if (told !== head) fault(`datapackage.json 的链首“${told}”不是链上最后一个事件 ${head}。`);
+  const [, seq, start] = HEAD.exec(wanted.head ?? '') ?? [];
   if (wanted.head !== undefined && !hashes.get(Number(seq))?.startsWith(start))
     fault(`链上没有另外保存的链首 ${wanted.head}：它和它之前的记录被重做过，或者链尾被截去。`);
-  return { brought, head };
+  return { brought, head, after: last - Number(seq ?? 0) };
 }
 
-// ---- 3. What each event brought, recomputed from the tables of the record.
+// ---- 4. What each event brought, recomputed from the tables of the record.
 const ENTITIES = 'mark arrival reading decision statement withdrawal alias user redaction'.split(' ');
 const tableOf = (entity) => (entity === 'alias' ? 'aliases' : `${entity}s`);
-const KEYS = { marks: 'rowid', withdrawals: 'statement_id' };
 async function readRecord() {
   const record = {};
   for (const name of [...ENTITIES.map(tableOf), 'sources', 'figures', 'findings', 'statement_figures'])
-    record[name] = await table(name, KEYS[name] ?? 'id');
+    record[name] = await table(name);
   const [decisions, findings] = [[...record.decisions.values()], [...record.findings.values()]];
-  // In order of their numbers: the newest decision says what a reading is.
+  // In order of their numbers, as `table` saw to: the newest decision says what a reading is.
   record.standing = new Map(decisions.map((decision) => [decision.reading_id, decision]));
   record.reasons = grouped(decisions.filter(({ action }) => action === 'correct'), 'reading_id');
   record.figuresOf = grouped(record.figures.values(), 'reading_id');
@@ -175,14 +235,14 @@ function contentOf(record, brought, { entity, id, seq }) {
   return digest({ redaction: own, arrivals: left('arrival'), readings: left('reading'), statements: left('statement') });
 }
 function checkContents(record, brought) {
-  const skipped = { users: 0, redacted: 0 };
+  const skipped = { users: 0, adopted: 0, redacted: 0 };
   const redactedAt = new Map(); // Source → number of the event.
   for (const one of record.redactions.values()) redactedAt.set(one.source_id, brought.get(`redaction/${one.id}`)?.seq);
   for (const event of brought.values()) {
     const { seq, entity, id, content } = event;
     const row = record[tableOf(entity)]?.get(id);
     if (row === undefined) fault(`第 ${seq} 号事件带来的 ${entity} ${id} 不在记录里。`);
-    else if (entity === 'user') skipped.users += 1;
+    else if (entity === 'user') skipped[checkUser(row, event)] += 1;
     else if (entity !== 'redaction' && redactedAt.get(row.source_id) > seq) skipped.redacted += 1;
     else if (contentOf(record, brought, event) !== content)
       fault(`record/${tableOf(entity)}.csv 的 ${id} 或属于它的内容，与第 ${seq} 号事件的摘要不符。`);
@@ -201,6 +261,20 @@ function checkContents(record, brought) {
   belong('statement_figures', 'statement_id', record.statements);
   return { skipped, redactedAt };
 }
+/** Without the password there is no digest of its content, but its event tells all the rest. */
+function checkUser({ id, name, role, active, actor, at }, event) {
+  if (event.action === 'adopt') return 'adopted';
+  const said = JSON.parse(event.after ?? '{}');
+  const due = [said.name, said.role, Number(said.active), event.actor, Date.parse(event.at)];
+  if (canonical([name, role, active, actor, Date.parse(at)]) !== canonical(due))
+    fault(`record/users.csv 的 ${id} 与第 ${event.seq} 号事件所说的用户不符。`);
+  return 'users';
+}
+/** The region of a package is whose figures are in `data/`: one that the record does not know would leave it empty. */
+function checkRegion({ decisions, statements }) {
+  const known = new Set([...decisions.values(), ...statements.values()].map((row) => row.region));
+  if (known.size > 0 && !known.has(region)) fault(`记录里没有地区“${region}”，只有：${[...known].join('、')}。`);
+}
 function checkArchive(record, redactedAt, told) {
   const expected = new Map();
   for (const { id, sha256: hash, text_sha256: text } of record.sources.values())
@@ -210,7 +284,7 @@ function checkArchive(record, redactedAt, told) {
     if (path.startsWith('archive/') && !expected.has(path)) fault(`${path} 不是记录里的来源。`);
 }
 
-// ---- 4. The datasets, made once more from the record.
+// ---- 5. The datasets, made once more from the record.
 const LISTS = { channels: 'channel', hotspots: 'hotspot', receivers: 'receiver', topics: 'topic' };
 const DAYS = { hotline: ['calls', 'messages', 'direct', 'transferred', 'callbacks'], hazards: ['hazards'] };
 const OF_HOTLINE = ['hotline', 'channels', 'hotspots'];
@@ -223,7 +297,8 @@ function isoWeek(date) {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 /** Rows of the readings that are accepted, with every cell that some dataset has a column for. */
-function* datasetRows(name, record, { from = '0000', to = '9999', kind }) {
+function* datasetRows(name, record, filters) {
+  const { from = '0000', to = '9999', kind } = filters;
   for (const decision of record.standing.values()) {
     const { kind: own, date, date_to, state, same_as, reading_id } = decision;
     if (state !== 'accepted' || same_as !== null || decision.region !== region) continue;
@@ -233,15 +308,23 @@ function* datasetRows(name, record, { from = '0000', to = '9999', kind }) {
     const figures = record.figuresOf.get(reading_id) ?? [];
     const day = { ...origin(record, reading), date, date_to, iso_week: isoWeek(date), region, kind: own };
     const valueOf = (metric) => figures.find((figure) => figure.metric === metric)?.value;
-    if (name in DAYS) yield { ...day, ...Object.fromEntries(DAYS[name].map((metric) => [metric, valueOf(metric)])) };
+    if (name in DAYS && isChosen(record, filters, day))
+      yield { ...day, ...Object.fromEntries(DAYS[name].map((metric) => [metric, valueOf(metric)])) };
     for (const figure of figures) {
       const { metric, label } = figure;
       const row = { ...day, ...figure, group: groupOf(record, figure, date), [metric]: label, category: label };
-      if (LISTS[name] === metric) yield row;
       const agency = figure.agency ?? reading.agency;
-      if (name === 'figures') yield { ...row, agency, ...history(record, figure, decision) };
+      const asked = { date, metric, label, agency: name === 'figures' ? agency : figure.agency };
+      if ((name !== 'figures' && LISTS[name] !== metric) || !isChosen(record, filters, asked)) continue;
+      yield name === 'figures' ? { ...row, agency, ...history(record, figure, decision) } : row;
     }
   }
+}
+/** By a category: hotspots and topics; by a body: receivers and bodies contacted; as printed, or as grouped on that day. */
+function isChosen(record, { category, body }, { date, metric, label, agency }) {
+  const is = (asked, of, said) => said === asked || groupOf(record, { metric: of, label: said }, date) === asked;
+  if (category !== undefined && !(['hotspot', 'topic'].includes(metric) && is(category, metric, label))) return false;
+  return body === undefined || is(body, 'agency', agency) || (metric === 'receiver' && is(body, metric, label));
 }
 function* statementRows(record, { from = '0000', to = '9999', kind }) {
   for (const told of record.statements.values()) {
@@ -292,8 +375,6 @@ async function checkDataset(name, record) {
     if (count === 0) fault(`${path} 第 ${number} 行（${row.date ?? row.scope}）与 record/ 里的记录不符。`);
     left.set(mark(row), count - 1);
   }
-  // Which rows a category or a body chooses is not made once more: then only what stands there is checked.
-  if (filters.category !== undefined || filters.body !== undefined) return;
   if ([...left.values()].some((count) => count > 0)) fault(`${path} 缺少 record/ 里有的行。`);
 }
 
@@ -305,12 +386,27 @@ function conclude() {
   process.exit(2);
 }
 
-const options = { digest: { type: 'string' }, head: { type: 'string' } };
-const { values: wanted, positionals } = parseArgs({ options, allowPositionals: true, strict: false });
-const [folder] = positionals;
-let [resources, region] = [new Map(), ''];
+/** What the call asks for; a mistyped option must not pass for one that was checked. */
+const HEAD = /^([1-9]\d{0,14})-([0-9a-f]{25,64})$/;
+function call() {
+  const option = { type: 'string', multiple: true };
+  try {
+    const { values, positionals } = parseArgs({ options: { digest: option, head: option }, allowPositionals: true });
+    const { digest: digests = [], head: heads = [] } = values;
+    const [hex, head] = [digests[0]?.toLowerCase(), heads[0]?.toLowerCase()];
+    const isRight = /^[0-9a-f]{64}$/.test(hex ?? '0'.repeat(64)) && (head === undefined || HEAD.test(head));
+    const once = [positionals.length === 1, digests.length < 2, heads.length < 2, digests.length + heads.length > 0];
+    if (isRight && once.every(Boolean)) return { folder: positionals[0], wanted: { digest: hex, head } };
+  } catch {
+    // Said below.
+  }
+  say(USAGE);
+  process.exit(2);
+}
+
+const { folder, wanted } = call();
+let [resources, region, simulated] = [new Map(), '', false];
 try {
-  if (folder === undefined || !/^[0-9a-f]{64}$/.test(wanted.digest)) throw new Error(USAGE);
   const told = await checkFiles();
   conclude();
   const descriptor = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'));
@@ -318,18 +414,37 @@ try {
   region = descriptor.region;
   checkDescriptor(told);
   conclude();
-  say(`文件：${told.size} 个，都与 SHA256SUMS 相符；SHA256SUMS 与包摘要相符。`);
-  const { brought, head } = await checkChain();
+  simulated = [...(await table('marks')).values()].some(({ name }) => name === 'simulated');
+  checkTables(descriptor);
+  conclude();
+  const same = wanted.digest === undefined ? '' : '；SHA256SUMS 与包摘要相符';
+  say(`文件：${told.size} 个，都与 SHA256SUMS 相符${same}。`);
+  const { brought, head, after } = await checkChain(descriptor.head);
   const record = await readRecord();
   const { skipped, redactedAt } = checkContents(record, brought);
+  checkRegion(record);
   conclude();
   say(`审计链：链首 ${head}；事件带来的 ${brought.size} 行都与事件的摘要相符。`);
-  if (skipped.users > 0) say(`其中 ${skipped.users} 行是用户：密码不在包里，内容摘要无法重算，已跳过。`);
+  if (skipped.users > 0)
+    say(`其中 ${skipped.users} 行是用户：密码不在包里，内容摘要无法重算；名称、角色、是否启用已与事件核对。`);
+  if (skipped.adopted > 0) say(`其中 ${skipped.adopted} 行是建链以前的用户：事件里没有它们的内容，没有核对。`);
   if (skipped.redacted > 0) say(`其中 ${skipped.redacted} 行的来源后来隐去：按隐去事件的摘要核对。`);
+  if (wanted.head !== undefined)
+    say(`与链首 ${wanted.head} 相符${after > 0 ? `；它之后还有 ${after} 个事件，这个链首管不到它们` : ''}。`);
   checkArchive(record, redactedAt, told);
-  for (const name of [...Object.keys(DAYS), ...Object.keys(LISTS), 'figures', 'statements']) await checkDataset(name, record);
+  for (const name of ANY) await checkDataset(name, record);
+  conclude();
+  const filters = Object.entries(descriptor.filters).map(([name, value]) => `${FILTER_NAMES[name]}“${value}”`);
+  const count = ANY.reduce((sum, name) => sum + resources.get(`data/${name}.csv`).rowCount, 0);
+  const marked = simulated ? `；${SIMULATED}` : '';
+  say(`地区：${region}${marked}；筛选：${filters.join('，') || '无'}；数据集共 ${count} 行。请确认这正是要核验的范围。`);
 } catch (error) {
   fault(`无法核验：${error.message}`);
 }
 conclude();
+if (wanted.digest === undefined)
+  say('没有给出 --digest：没有证明这就是当时导出的那个包，筛选、excel/ 和 README.md 可能被改过。');
+if (wanted.head === undefined)
+  say('没有给出 --head：没有证明导出之前审计链没有被整条重做，也没有证明链尾没有被截去。');
+say('excel/ 和 README.md 没有逐格核对，只由包摘要保证。');
 say('存档与各数据集都与记录相符。核验通过。');
