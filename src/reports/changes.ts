@@ -25,7 +25,10 @@ export interface ChangeModel {
   what: 'added' | 'removed' | 'changed';
   /** 补入账, 退出账, 已更正. */
   whatText: string;
-  /** Empty unless `changed`; empty, too, where only remarks or bodies contacted changed. */
+  /**
+   * Empty unless `changed`; empty, too, where only remarks or bodies contacted changed or the
+   * figures of before were redacted.
+   */
   figures: ChangedFigure[];
   actor: string;
   /** `2025年10月18日 10:00`, Beijing time. */
@@ -38,7 +41,7 @@ export interface ChangeModel {
 const WHAT = { added: '补入账', removed: '退出账', changed: '已更正' } as const;
 
 export function changeModel(change: AcceptanceChange): ChangeModel {
-  const { kind, date, dateTo, before, after, actor, at, note, seq } = change;
+  const { kind, date, dateTo, before, after, isGone, actor, at, note, seq } = change;
   const what = before === null ? 'added' : after === null ? 'removed' : 'changed';
   const day = dateTo === null ? dateName(date) : rangeName(date, dateTo);
   return {
@@ -46,7 +49,7 @@ export function changeModel(change: AcceptanceChange): ChangeModel {
     name: `${day}${KIND_NAMES[kind]}`,
     what,
     whatText: WHAT[what],
-    figures: before && after ? changedFigures(before, after) : [],
+    figures: before && after && !isGone ? changedFigures(before, after) : [],
     actor,
     timeText: shanghaiTimeName(new Date(at)),
     note,

@@ -1,20 +1,18 @@
 // Aliases: under which names printed labels are grouped, who decided it, and which labels there are to decide about.
 import type { Database } from 'better-sqlite3';
 import type { Alias, AliasMetric } from '../domain/alias.js';
-import type { DatasetRange } from '../domain/dataset.js';
-import { addDays, dateName, type IsoDate } from '../domain/dates.js';
+import { dateName, type IsoDate } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import {
   changesNothing,
   followers,
   groupedName,
   groupingOf,
-  regrouped,
   type Grouping,
-  type Regrouped,
   type StoredAlias,
 } from '../domain/grouping.js';
 import { chain } from './events.js';
+import { regroupedReader, type RegroupedReader } from './regrouped.js';
 
 /** A label as accepted and pending readings print it. */
 export interface SeenLabel {
@@ -30,7 +28,7 @@ export interface SeenLabel {
   figureId: number | null;
 }
 
-export interface Aliases {
+export interface Aliases extends RegroupedReader {
   /** All that were ever decided, oldest first. */
   aliases(): StoredAlias[];
   /**
@@ -38,11 +36,6 @@ export interface Aliases {
    * Call it inside a transaction. Throws a RequestError where it may not be applied. Returns the first row's id.
    */
   decideAlias(alias: Alias): number;
-  /**
-   * What is grouped otherwise now than it was at event `seq`, label by label; aliases that change no grouping are not
-   * among them. With `range`, only labels that accepted readings of those days print on a day that is concerned.
-   */
-  aliasesSince(seq: number, range?: Pick<DatasetRange, 'region' | 'from' | 'to'>): Regrouped[];
   /** Newest first; those of one day in the order in which they are printed. */
   labelsSeen(region: string): SeenLabel[];
 }
@@ -51,13 +44,6 @@ const ALL = 'SELECT * FROM aliases ORDER BY id';
 const ADD = `
   INSERT INTO aliases (metric, label, name, since, note, actor, at)
   VALUES (:metric, :label, :name, :since, :note, :actor, :at)`;
-const UP_TO = "SELECT ifnull(max(entity_id), 0) FROM events WHERE entity = 'alias' AND seq <= ?";
-
-export const PRINTED_BETWEEN = `
-  SELECT 1 FROM accepted_readings AS r JOIN figures AS f ON f.reading_id = r.reading_id
-  WHERE r.region = :region AND r.date >= :from AND r.date <= :to AND (
-    CASE :metric WHEN 'agency' THEN :label IN (f.agency, r.agency) ELSE f.metric = :metric AND f.label = :label END
-  ) LIMIT 1`;
 
 /** `first`: day, reading and figure where it was seen first, in one text that sorts. */
 export const LABELS_SEEN = `
@@ -93,34 +79,13 @@ export function groupingReader(db: Database): () => Grouping {
 
 export function aliasesKeeper(db: Database): Aliases {
   const all = db.prepare<[], StoredAlias>(ALL);
-  const upTo = db.prepare<[number], number>(UP_TO).pluck();
-  const printed = db.prepare<[Record<string, string>], number>(PRINTED_BETWEEN).pluck();
   const seen = db.prepare<[{ region: string }], SeenLabel>(LABELS_SEEN);
   return {
     aliases: () => all.all(),
     decideAlias: aliasAdder(db, () => all.all()),
-    aliasesSince(seq, range) {
-      const [now, last] = [all.all(), upTo.get(seq) ?? 0];
-      const before = now.filter(({ id }) => id <= last);
-      const changed = regrouped(before, now);
-      if (range === undefined) return changed;
-      const { region, from, to } = range;
-      return changed.filter(
-        ({ metric, label, since, until }) =>
-          printed.get({
-            ...{ region, metric, label },
-            from: from === undefined || from < since ? since : from,
-            to: endOf(until, to),
-          }) !== undefined,
-      );
-    },
+    ...regroupedReader(db),
     labelsSeen: (region) => seen.all({ region }),
   };
-}
-
-/** The last day that was asked for and is concerned. */
-function endOf(until: IsoDate | null, to: IsoDate = '9999-12-31'): IsoDate {
-  return until === null || to < until ? to : addDays(until, -1);
 }
 
 function aliasAdder(db: Database, all: () => StoredAlias[]): Aliases['decideAlias'] {

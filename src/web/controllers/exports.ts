@@ -13,16 +13,18 @@ import { datasetFileName } from '../view/export-names.js';
 
 const purpose = z.object({ for: z.enum(['excel', ''], '用途只能是 excel，或不填。').optional() });
 
+const opened = z.object({ since: z.coerce.number().int().positive().optional().catch(undefined) });
+
 export function listDatasets(services: Services): RequestHandler {
   const all = DATASET_NAMES.map((name) => ({
     name,
     title: DATASETS[name].title,
     isForAudit: AUDIT_DATASETS.includes(name),
   }));
-  return (_request, response) => {
+  return (request, response) => {
     const { may } = response.locals as { may: { audit: boolean } };
     const datasets = all.filter(({ isForAudit }) => may.audit || !isForAudit);
-    const history = exportHistory(services);
+    const history = exportHistory(services, read(opened, request.query).since);
     response.render('exports/list', {
       ...{ title: '导出', section: 'exports', today: services.clock.today(), datasets, history },
     });

@@ -5,7 +5,7 @@ import type { Services } from '../../compose.js';
 import { daysOfWeek, weekOf } from '../../domain/dates.js';
 import { readWeek } from '../models.js';
 import { isoWeek, optionalDate, read } from '../parameters.js';
-import { exportsOf } from '../view/changed-since.js';
+import { exportsOf } from '../view/week-exports.js';
 
 const choice = z.object({ date: optionalDate });
 
@@ -19,7 +19,7 @@ export function pickWeek({ storage, region, clock }: Services): RequestHandler {
 export function showWeek(services: Services): RequestHandler {
   return (request, response) => {
     const week = read(isoWeek, request.params['week']);
-    const [from = null, , , , , , to = null] = daysOfWeek(week);
+    const [from = '', , , , , , to = ''] = daysOfWeek(week);
     const exports = exportsOf(services, { from, to });
     response.render('weekly/show', { section: 'weekly', ...readWeek(services, week), exports });
   };

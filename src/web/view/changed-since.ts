@@ -1,6 +1,10 @@
-// The exports that a page's days went into, and what changed in those days since.
+// What went out with an export, and what changed in it since.
 import type { Services } from '../../compose.js';
-import { shanghaiTimeName, type IsoDate } from '../../domain/dates.js';
+import type { AliasMetric } from '../../domain/alias.js';
+import type { Kind } from '../../domain/bulletin.js';
+import type { Since, SourceRedacted } from '../../domain/change.js';
+import { isDatasetName, kindOf } from '../../domain/dataset.js';
+import type { IsoDate } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
 import type { Regrouped } from '../../domain/grouping.js';
 import { changeModel, type ChangeModel } from '../../reports/changes.js';
@@ -14,68 +18,112 @@ export interface Days {
 /** Days of bulletins as they stood at event `seq`, the head that the export carries. */
 export interface Exported extends Days {
   seq: number;
+  /** Null: both. */
+  kind: Kind | null;
+  /** Lists whose labels it tells. */
+  metrics: readonly AliasMetric[];
+  /** It has the archived sources, too. */
+  isPackage: boolean;
+  /** A category or a body was asked for: what changed need not be in it. */
+  isNarrowed: boolean;
 }
 
 export interface ChangedSince {
   changes: ChangeModel[];
+  /** Changes that are not listed. */
+  more: number;
   /** Labels that these days print. */
   regrouped: Regrouped[];
-  /** Nothing of both. */
+  redacted: SourceRedacted[];
+  /** Nothing of all. */
   unchanged: boolean;
+  isNarrowed: boolean;
 }
 
-export interface ExportStanding extends ChangedSince {
-  seq: number;
-  actor: string;
-  /** `2025年10月18日 10:00`, Beijing time. */
-  timeText: string;
+const MOST_LISTED = 50;
+
+export function changedSince({ storage, region }: Services, exported: Exported): ChangedSince {
+  const { seq, metrics, isPackage, isNarrowed } = exported;
+  const since = sinceOf(exported);
+  const { told, count } = storage.changesSince(region, since, MOST_LISTED);
+  const regrouped = storage.aliasesSince(seq, { region, ...since, metrics });
+  const redacted = storage.redactionsSince(region, since, isPackage);
+  return {
+    ...{ changes: told.map(changeModel), more: count - told.length, regrouped, redacted, isNarrowed },
+    unchanged: count + regrouped.length + redacted.length === 0,
+  };
 }
 
-/** Exports looked through for a page; a page shows few. */
-const MOST_LOOKED_AT = 200;
-const MOST_SHOWN = 5;
-
-/** Newest first. */
-export function exportsOf(services: Services, days: Days): ExportStanding[] {
-  return services.storage
-    .events({ action: 'export', most: MOST_LOOKED_AT })
-    .flatMap((event) => {
-      const exported = exportedBy(event);
-      const shared = exported === null ? null : overlap(exported, days);
-      return shared === null ? [] : { event, shared };
-    })
-    .slice(0, MOST_SHOWN)
-    .map(({ event: { seq, actor, at }, shared }) => ({
-      ...{ seq, actor, timeText: shanghaiTimeName(new Date(at)) },
-      ...changedSince(services, shared),
-    }));
+/** Only whether anything changed, of many exports at once and without what it was. */
+export function areChanged({ storage, region }: Services, exports: readonly Exported[]): boolean[] {
+  const changed = storage.anyChangedSince(region, exports.map(sinceOf));
+  exports.forEach((exported, place) => {
+    changed[place] ||= storage.redactionsSince(region, sinceOf(exported), exported.isPackage).length > 0;
+  });
+  const open = exports.filter((_exported, place) => !changed[place]);
+  const regrouped = storage.aliasesSinceEach(
+    open.map(({ metrics, ...exported }) => ({
+      seq: exported.seq,
+      range: { region, ...sinceOf(exported), metrics },
+    })),
+  );
+  const isRegrouped = new Map(open.map((exported, place) => [exported, regrouped[place]?.length !== 0]));
+  return exports.map((exported, place) => changed[place] === true || isRegrouped.get(exported) === true);
 }
 
-export function changedSince({ storage, region }: Services, { from, to, seq }: Exported): ChangedSince {
-  const range = { region, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
-  const changes = storage.changesSince(seq, range).map(changeModel);
-  const regrouped = storage.aliasesSince(seq, range);
-  return { changes, regrouped, unchanged: changes.length + regrouped.length === 0 };
+function sinceOf({ seq, kind, from, to }: Pick<Exported, 'seq' | 'kind' | keyof Days>): Since {
+  return {
+    seq,
+    ...(kind === null ? {} : { kind }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+  };
 }
 
 /** Datasets whose days are not the days of bulletins. */
 const OTHER_DAYS = ['events', 'statements'];
+const METRICS: Readonly<Record<string, readonly AliasMetric[]>> = {
+  hotline: [],
+  channels: ['channel'],
+  hotspots: ['hotspot', 'agency'],
+  hazards: ['agency'],
+  receivers: ['receiver'],
+  topics: ['topic'],
+};
+const METRICS_OF_KIND: Readonly<Record<Kind, readonly AliasMetric[]>> = {
+  hotline: ['channel', 'hotspot', 'agency'],
+  hazard: ['receiver', 'topic', 'agency'],
+};
+const ALL_METRICS: readonly AliasMetric[] = ['hotspot', 'channel', 'receiver', 'topic', 'agency'];
+
+/** The name of a filter, or only that there was one. */
+type Asked = string | boolean | null;
 
 /** What went out with an export; null: no days of bulletins. */
 export function exportedBy({ after }: Pick<LedgerEvent, 'after'>): Exported | null {
-  const facts = JSON.parse(after ?? '{}') as Partial<Days> & { dataset: string; head?: string };
+  const facts = JSON.parse(after ?? '{}') as Partial<Days> & {
+    dataset: string;
+    kind?: Kind | null;
+    category?: Asked;
+    body?: Asked;
+    head?: string;
+  };
   const { dataset, from = null, to = null, head = '' } = facts;
-  return OTHER_DAYS.includes(dataset) ? null : { from, to, seq: Number.parseInt(head, 10) || 0 };
+  if (OTHER_DAYS.includes(dataset)) return null;
+  const kind = (isDatasetName(dataset) ? kindOf(dataset) : null) ?? facts.kind ?? null;
+  return {
+    ...{ from, to, seq: Number.parseInt(head, 10) || 0, kind, isPackage: dataset === 'package' },
+    metrics: METRICS[dataset] ?? (kind === null ? ALL_METRICS : METRICS_OF_KIND[kind]),
+    isNarrowed: Boolean(facts.category) || Boolean(facts.body),
+  };
 }
 
-function overlap(exported: Exported, days: Days): Exported | null {
-  const from = latest(exported.from, days.from);
-  const to = latest(exported.to, days.to, -1);
-  return from !== null && to !== null && from > to ? null : { from, to, seq: exported.seq };
-}
-
-/** The later of two days, or with -1 the earlier; null is open. */
-function latest(a: IsoDate | null, b: IsoDate | null, sign = 1): IsoDate | null {
-  if (a === null || b === null) return a ?? b;
-  return a.localeCompare(b) * sign > 0 ? a : b;
+/** Within days that it touches. */
+export function within(exported: Exported, days: { from: IsoDate; to: IsoDate }): Exported {
+  const { from, to } = exported;
+  return {
+    ...exported,
+    from: from === null || from < days.from ? days.from : from,
+    to: to === null || to > days.to ? days.to : to,
+  };
 }

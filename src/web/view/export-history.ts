@@ -5,7 +5,7 @@ import { shanghaiTimeName } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
 import { DATASETS } from '../../exports/datasets.js';
 import { filtersText } from '../../exports/filters.js';
-import { changedSince, exportedBy, type ChangedSince } from './changed-since.js';
+import { areChanged, changedSince, exportedBy, type ChangedSince } from './changed-since.js';
 
 const MOST_SHOWN = 20;
 
@@ -24,15 +24,32 @@ export interface ExportView {
   isPackage: boolean;
   /** The head of the chain that it carries. */
   head: string;
-  /** What became otherwise since; null where no days of bulletins went out. */
+  /** Days of bulletins went out; of others it is not told whether they changed. */
+  isCompared: boolean;
+  /** Anything became otherwise since. */
+  isChanged: boolean;
+  /** What; null unless it was asked for. */
   since: ChangedSince | null;
 }
 
-/** Newest first. */
-export function exportHistory(services: Services): ExportView[] {
-  return services.storage.events({ action: 'export', most: MOST_SHOWN }).map((event) => {
-    const exported = exportedBy(event);
-    return { ...exportFacts(event), since: exported === null ? null : changedSince(services, exported) };
+/** Newest first; with what changed since the one that is asked for, which may be older than those. */
+export function exportHistory(services: Services, asked?: number): ExportView[] {
+  const { storage } = services;
+  const newest = storage.events({ action: 'export', most: MOST_SHOWN });
+  const isAmong = asked === undefined || newest.some(({ seq }) => seq === asked);
+  const older = isAmong ? [] : storage.events({ action: 'export', before: asked + 1, most: 1 });
+  const events = [...newest, ...older.filter(({ seq }) => seq === asked)];
+  const exported = events.map(exportedBy);
+  const compared = exported.filter((one) => one !== null);
+  const changed = new Map(areChanged(services, compared).map((is, place) => [compared[place], is]));
+  return events.map((event, place) => {
+    const one = exported[place] ?? null;
+    return {
+      ...exportFacts(event),
+      isCompared: one !== null,
+      isChanged: one !== null && changed.get(one) === true,
+      since: one !== null && event.seq === asked ? changedSince(services, one) : null,
+    };
   });
 }
 
@@ -50,7 +67,12 @@ interface ExportFacts {
   head: string;
 }
 
-export function exportFacts({ seq, at, actor, after }: LedgerEvent): Omit<ExportView, 'since'> {
+export function exportFacts({
+  seq,
+  at,
+  actor,
+  after,
+}: LedgerEvent): Omit<ExportView, 'isCompared' | 'isChanged' | 'since'> {
   const facts = JSON.parse(after ?? '{}') as Partial<ExportFacts>;
   const { dataset = '', rows = 0, sha256 = '', head = '' } = facts;
   const { from = null, to = null, category = null, body = null } = facts;
