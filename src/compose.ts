@@ -91,7 +91,7 @@ export function verifyLedger({ dataDir }: LedgerConfig, heads: readonly Recorded
 
 function makeFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     throw new RequestError('unavailable', `数据目录 ${dataDir} 无法使用（${code}）。`);

@@ -1,4 +1,5 @@
 // Starts the command line; the only reader of argv, the environment and the clock.
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { run } from './cli/program.js';
 import { FAILED } from './cli/terminal.js';
@@ -17,9 +18,19 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+/** A machine may know a number without a name (a container). */
+function actor(): string {
+  try {
+    return `命令行（${userInfo().username}）`;
+  } catch {
+    return '命令行';
+  }
+}
+
 const status = await run(argv.slice(2), {
   env,
   clock: { now: () => new Date(), today: () => shanghaiDate(new Date()) },
+  actor: actor(),
   resolvePath: (path) => resolve(folder ?? process.cwd(), path),
   stdin: process.stdin,
   stdout: process.stdout,

@@ -10,7 +10,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 
 export const ROLE_TASKS: Readonly<Record<Role, string>> = {
   viewer: '看报表和来源、导出数据',
-  clerk: '另可录入、核对和归并',
-  auditor: '另可看审计链、导出审计包',
+  clerk: '查看之外，可录入、核对、更正和归并',
+  auditor: '查看之外，可看审计链、校验、导出审计包',
   admin: '可做全部，包括管理用户和隐去来源',
 };

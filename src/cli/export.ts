@@ -11,8 +11,6 @@ import { RequestError } from '../domain/errors.js';
 import { dateOption } from './date-options.js';
 import { DONE, say, type Terminal } from './terminal.js';
 
-const ACTOR = '命令行';
-
 interface Options {
   from?: string;
   to?: string;
@@ -29,6 +27,7 @@ interface Order {
   filters: DatasetFilters;
   /** Null: standard output. */
   target: string | null;
+  actor: string;
 }
 
 export function exportCommand(terminal: Terminal, finish: (status: number) => void): Command {
@@ -57,13 +56,14 @@ export function exportCommand(terminal: Terminal, finish: (status: number) => vo
 function orderOf(dataset: string | undefined, options: Options, terminal: Terminal): Order {
   const { out, package: isPackage = false } = options;
   const filters = filtersOf(options);
+  const { actor } = terminal;
   const target = out === undefined ? null : terminal.resolvePath(out);
-  if (!isPackage) return { dataset: datasetNamed(dataset), filters, target };
+  if (!isPackage) return { dataset: datasetNamed(dataset), filters, target, actor };
   if (dataset !== undefined) {
     throw new RequestError('invalid', '审计包含全部数据集，--package 不能与数据集名称同用。');
   }
   if (target === null) throw new RequestError('invalid', '审计包要用 --out 指定写入的文件。');
-  return { dataset: null, filters, target };
+  return { dataset: null, filters, target, actor };
 }
 
 function filtersOf({ kind, category, body, ...days }: Options): DatasetFilters {
@@ -108,11 +108,12 @@ async function carryOut(services: Services, order: Order, terminal: Terminal): P
 }
 
 /** In one step the export is recorded and its file takes its place. */
-async function write(services: Services, { dataset, filters, target }: Order, file: string): Promise<string> {
+async function write(services: Services, order: Order, file: string): Promise<string> {
+  const { dataset, filters, target, actor } = order;
   const publish = (): void => {
     if (target !== null) renameSync(file, target);
   };
-  const exporting = { actor: ACTOR, publish };
+  const exporting = { actor, publish };
   if (dataset === null) {
     const { rows, digest, head } = await services.writePackage(file, filters, exporting);
     return `审计包 ${rows} 行，包摘要 ${digest}，链首 ${head}。请把包摘要抄到别处保存。`;

@@ -12,8 +12,6 @@ import { startProgress } from './progress.js';
 import { textTable } from './table.js';
 import { DONE, FAILED, print, say, type Terminal } from './terminal.js';
 
-const ACTOR = '命令行';
-
 export function ingestCommand(terminal: Terminal, finish: (status: number) => void): Command {
   return new Command('ingest')
     .description('读取文件或文件夹并入库')
@@ -45,7 +43,7 @@ async function ingestAll(
 ): Promise<ShownOutcome[]> {
   const progress = startProgress(documents.length, terminal);
   const watch = (event: IngestEvent): void => progress.tell(stepText(event));
-  const manner = { ...given, actor: ACTOR, watch };
+  const manner = { ...given, actor: terminal.actor, watch };
   const opened: OpenedFile[] = [];
   const outcomes: ShownOutcome[] = [];
   for (const [index] of documents.entries()) {

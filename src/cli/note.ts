@@ -17,7 +17,7 @@ export function noteCommand(terminal: Terminal, finish: (status: number) => void
         const at = terminal.clock.now().toISOString();
         const { storage } = services;
         const head = storage.transaction(() =>
-          storage.record({ action: 'note', actor: '命令行', at, after: { note } }),
+          storage.record({ action: 'note', actor: terminal.actor, at, after: { note } }),
         );
         say(terminal, `已记入审计链第${head.seq}号，链首 ${headText(head)}。`);
       } finally {

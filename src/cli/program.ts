@@ -26,6 +26,14 @@ const COMMANDS = [
   userCommand,
 ];
 
+/** Of the library's help pages. */
+const TITLES: Partial<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
 const USAGE: Partial<Record<string, string>> = {
   'commander.unknownCommand': '没有这个命令',
   'commander.unknownOption': '没有这个选项',
@@ -39,6 +47,9 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   let status = 0;
   const program = new Command('ledger')
     .description('热线台账：读通报、存台账、出报表')
+    .helpOption('-h, --help', '显示用法')
+    .helpCommand(false)
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),

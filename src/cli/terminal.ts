@@ -6,6 +6,8 @@ import type { Clock } from '../domain/clock.js';
 export interface Terminal {
   env: Environment;
   clock: Clock;
+  /** Who is at the keyboard, for the record: the command line and the name that the machine knows the person by. */
+  actor: string;
   /** A path of the command line, from where the person called it. */
   resolvePath(path: string): string;
   /** Passwords are read from here. */

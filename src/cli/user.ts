@@ -8,7 +8,6 @@ import { askPassword } from './ask-password.js';
 import { textTable } from './table.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
 
-const ACTOR = '命令行';
 const ROLES_TEXT = ROLES.map((role) => `${role}（${ROLE_NAMES[role]}）`).join('、');
 const COLUMNS = ['姓名', '角色', '状态'];
 
@@ -46,7 +45,7 @@ export function userCommand(terminal: Terminal, finish: (status: number) => void
     .action((name: string) =>
       change(name, '密码已重设，原来的登录已全部退出。', async ({ accounts }) => {
         if (accounts.user(name) === null) throw new RequestError('not-found', '没有这个用户。');
-        await accounts.setPassword(name, await askPassword(terminal), ACTOR);
+        await accounts.setPassword(name, await askPassword(terminal), terminal.actor);
       }),
     );
   command
@@ -55,21 +54,21 @@ export function userCommand(terminal: Terminal, finish: (status: number) => void
     .argument('<name>', '姓名')
     .argument('<role>', ROLES_TEXT)
     .action((name: string, role: string) =>
-      change(name, '角色已更改。', ({ accounts }) => accounts.setRole(name, roleOf(role), ACTOR)),
+      change(name, '角色已更改。', ({ accounts }) => accounts.setRole(name, roleOf(role), terminal.actor)),
     );
   command
     .command('disable')
     .description('停用用户')
     .argument('<name>', '姓名')
     .action((name: string) =>
-      change(name, '已停用。', ({ accounts }) => accounts.setActive(name, false, ACTOR)),
+      change(name, '已停用。', ({ accounts }) => accounts.setActive(name, false, terminal.actor)),
     );
   command
     .command('enable')
     .description('启用用户')
     .argument('<name>', '姓名')
     .action((name: string) =>
-      change(name, '已启用。', ({ accounts }) => accounts.setActive(name, true, ACTOR)),
+      change(name, '已启用。', ({ accounts }) => accounts.setActive(name, true, terminal.actor)),
     );
   return command;
 }
@@ -96,7 +95,10 @@ async function add(
   terminal: Terminal,
 ): Promise<void> {
   const password = await askPassword(terminal);
-  say(terminal, `已新增用户 ${await accounts.add({ name, role, password }, ACTOR)}（${ROLE_NAMES[role]}）。`);
+  say(
+    terminal,
+    `已新增用户 ${await accounts.add({ name, role, password }, terminal.actor)}（${ROLE_NAMES[role]}）。`,
+  );
 }
 
 function roleOf(text: string): Role {

@@ -44,8 +44,11 @@ function keyIn(desk: Desk, year: number | undefined): ReadingKey {
   const key = standingKey(desk.reading);
   const monthDay = bulletin.monthDay ?? key.date?.slice(5);
   const date = year === undefined || monthDay === undefined ? key.date : dateOf(year, monthDay);
-  if (date === null)
-    throw new RequestError('invalid', '其中有读不出日期的，或者那一年没有这一天；请取消勾选，逐份填日期。');
+  if (date === null) {
+    const why =
+      year === undefined ? '其中有没有年份的，请填年份' : '其中有读不出日期的，或者那一年没有这一天';
+    throw new RequestError('invalid', `${why}；或者取消勾选，逐份填日期。`);
+  }
   if (date > desk.today) throw new RequestError('invalid', '其中有的数据日晚于今天，请核对年份。');
   const words = desk.ledger.archivedText(sourceId)?.slice(bulletin.start, bulletin.end).replace(/\s/g, '');
   if (PRINTS_A_RANGE.test((words ?? '').slice(0, 120)))

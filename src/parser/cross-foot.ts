@@ -37,7 +37,7 @@ function check(draft: Counted, identity: Identity): Outcome {
   draft.findings.push({
     code: 'sum-mismatch',
     severity: 'error',
-    message: `${identity.totalName}印的是 ${total.value ?? '—'}，${identity.partsName}是 ${sum}，两者不符。`,
+    message: `${identity.totalName}是 ${total.value ?? '—'}，${identity.partsName}是 ${sum}，两者不符。`,
     start: total.start,
     end: total.end,
   });

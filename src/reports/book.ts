@@ -20,6 +20,8 @@ export interface BookDay {
   merged: Entry | null;
   /** All that wait, oldest reading first. */
   pending: Entry[];
+  /** What a person took out again; the day counts as without a bulletin unless there is another. */
+  rejected: Entry[];
 }
 
 export interface Book {
@@ -36,7 +38,7 @@ function statusWithoutEntry(date: IsoDate, scope: Scope): DayStatus {
   return scope.coverageFrom === null || date < scope.coverageFrom ? 'outside' : 'missing';
 }
 
-/** Entries of other regions and rejected or superseded ones are not seen. */
+/** Entries of other regions are not seen. */
 export function openBook(entries: Entry[], scope: Scope): Book {
   const own = entries.filter((entry) => entry.region === scope.region);
   return {
@@ -49,11 +51,12 @@ export function openBook(entries: Entry[], scope: Scope): Book {
       const pending = here
         .filter((entry) => entry.state === 'pending')
         .sort((a, b) => a.readingId - b.readingId);
+      const rejected = here.filter((entry) => entry.state === 'rejected');
       let status = statusWithoutEntry(date, scope);
       if (pending.length > 0) status = 'pending';
       if (merged) status = 'merged';
       if (single) status = 'accepted';
-      return { kind, date, status, accepted: single, merged, pending };
+      return { kind, date, status, accepted: single, merged, pending, rejected };
     },
   };
 }
@@ -68,7 +71,15 @@ function outsideText({ coverageFrom }: Scope): string {
   return `这一天在开始统计的日子（${dateName(coverageFrom)}）之前，没有通报，不算缺报。`;
 }
 
+/** The source of a redacted bulletin has no name any more. */
+function rejectedText({ rejected }: BookDay): string {
+  const isRedacted = rejected.every(({ sources }) => sources[0]?.name === '');
+  return `这一天的通报读入过，${isRedacted ? '已按决定隐去' : '已退回'}，现在没有可用的一份。`;
+}
+
 function statusText(day: BookDay, scope: Scope): string {
+  const isEmpty = day.status === 'missing' || day.status === 'awaited' || day.status === 'outside';
+  if (isEmpty && day.rejected.length > 0) return rejectedText(day);
   switch (day.status) {
     case 'accepted':
       return '通报已入账。';

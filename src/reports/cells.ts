@@ -1,5 +1,6 @@
 // Printed and computed figures as cells of a page.
 import type { Entry, StoredFigure } from '../domain/entry.js';
+import type { FindingCode } from '../domain/finding.js';
 import type { Cell, CountMetric, Why } from './models.js';
 import { countText, decimalText } from './rounding.js';
 import { DASH, METRIC_NAMES, METRIC_UNITS } from './wording.js';
@@ -72,8 +73,17 @@ export function totalCell(entry: Entry, metric: CountMetric): Cell {
   if (figure) return printedCell(entry, figure);
   const value = amount(entry, metric);
   if (value !== null) return computedCell(metric, value);
-  const text = metric === 'contacts' ? '来电与留言没有都印出，不能相加。' : '通报没有印这一项。';
-  return emptyCell(metric, { code: 'not-printed', text });
+  return emptyCell(metric, { code: 'not-printed', text: absenceText(entry, metric) });
+}
+
+/** What reads like a figure that is not there, but was printed and not taken for one. */
+const UNREAD: readonly FindingCode[] = ['figure-damaged', 'text-lost', 'repair-proposed', 'number-unread'];
+
+/** Nothing is called not printed that may only be illegible. */
+function absenceText({ findings }: Entry, metric: CountMetric): string {
+  if (metric === 'contacts') return '来电与留言没有都读到，不能相加。';
+  const isDoubtful = findings.some(({ code }) => UNREAD.includes(code));
+  return isDoubtful ? '这一项没有读到：通报没有印，或者印得不清（见提示）。' : '通报没有印这一项。';
 }
 
 /** The figures of a printed list, in their printed order. */

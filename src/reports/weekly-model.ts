@@ -1,4 +1,5 @@
 // What a weekly page and its JSON twin show.
+import type { Verdict } from '../domain/bulletin.js';
 import type { IsoDate, IsoWeek } from '../domain/dates.js';
 import type {
   Cell,
@@ -11,10 +12,13 @@ import type {
   PageScope,
   RateRow,
   Why,
+  Worded,
 } from './models.js';
 
 /** One line of the table of seven days; cells in the order of `metrics`, null where the day has no accepted figure. */
 export interface WeekDay extends DayRef, DayStanding {
+  /** Of the accepted bulletin, where its sums do not agree or cannot be checked; else null. */
+  verdict: Worded<Verdict> | null;
   cells: Cell[];
 }
 
@@ -58,6 +62,8 @@ export interface KindWeek {
   totals: WeekTotal[];
   /** Where this week and the last have data on days of other number: their lists are no like for like; else null. */
   unevenText: string | null;
+  /** Accepted days whose sums do not agree or cannot be checked, by name; null where there is none. */
+  unbalancedText: string | null;
 }
 
 /** What one name (of a channel, category, receiver) came to: all labels that the office groups under it. */

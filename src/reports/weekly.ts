@@ -13,7 +13,7 @@ import { fraction, twoDecimals } from './rounding.js';
 import { sideOf } from './sides.js';
 import { bodiesOf, labelTotals, topicTotals } from './tally.js';
 import type { HazardWeek, HotlineWeek, KindWeek, WeekDay, WeeklyModel, WeekTotal } from './weekly-model.js';
-import { HOTSPOT_NOTE, KIND_NAMES, METRIC_NAMES, METRIC_UNITS } from './wording.js';
+import { HOTSPOT_NOTE, KIND_NAMES, METRIC_NAMES, METRIC_UNITS, VERDICT_NAMES } from './wording.js';
 
 interface WeekTable extends Table {
   lastWeek: Period;
@@ -31,7 +31,20 @@ function weekDay({ book, kind }: Table, date: IsoDate): WeekDay {
   const cells = TOTALS[kind].map((metric) =>
     day.accepted ? totalCell(day.accepted, metric) : emptyCell(metric, why),
   );
-  return { ...dayRef(date), ...standing, cells };
+  return { ...dayRef(date), ...standing, verdict: verdictOf(day.accepted), cells };
+}
+
+/** Null where nothing is to be said: the sums agree, or there is no accepted bulletin. */
+function verdictOf(accepted: Entry | null): WeekDay['verdict'] {
+  if (accepted === null || accepted.verdict === 'balanced') return null;
+  return { code: accepted.verdict, text: VERDICT_NAMES[accepted.verdict] };
+}
+
+function unbalancedText(days: WeekDay[]): string | null {
+  const doubted = days.filter(({ verdict }) => verdict !== null);
+  if (doubted.length === 0) return null;
+  const names = doubted.map(({ dayName, verdict }) => `${dayName}${verdict?.text ?? ''}`).join('、');
+  return `${names}，照通报原样计入合计。`;
 }
 
 function weekTotal(table: Table, metric: CountMetric): WeekTotal {
@@ -72,6 +85,7 @@ function kindWeek(table: WeekTable): KindWeek {
     columns: columnsOf(table),
     totals: TOTALS[table.kind].map((metric) => weekTotal(table, metric)),
     unevenText: unevenText(table),
+    unbalancedText: unbalancedText(days),
   };
 }
 

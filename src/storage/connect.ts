@@ -1,5 +1,5 @@
 // Opens the database file: durable, checked, and patient with another process that writes.
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { RequestError } from '../domain/errors.js';
@@ -15,6 +15,7 @@ export function connect(file: string, migrations: string): Database.Database {
   return refusing(file, () => {
     const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
     try {
+      keepPrivate(file);
       prepare(db, migrations);
       return db;
     } catch (error) {
@@ -22,6 +23,16 @@ export function connect(file: string, migrations: string): Database.Database {
       throw error;
     }
   });
+}
+
+/** Originals and digests of passwords are nobody else's. The log beside the file takes the rights of the file. */
+function keepPrivate(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (error) {
+    // Somebody else's file, or a disk that knows no rights: as it is.
+    if (!/^(EPERM|EROFS|ENOTSUP)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 /** `user_version` of a file in which every page was written under secure_delete: nothing lingers in its unused places. */

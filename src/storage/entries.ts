@@ -14,10 +14,10 @@ import type { StandingRow } from './rows.js';
 export const ENTRIES_ON = `
   SELECT s.* FROM json_each(:dates) AS day
   CROSS JOIN standing AS s ON s.region = :region AND s.key_date = day.value
-  WHERE s.key_date_to IS NULL AND s.same_as IS NULL AND s.state IN ('accepted', 'pending')
+  WHERE s.key_date_to IS NULL AND s.same_as IS NULL AND s.state IN ('accepted', 'pending', 'rejected')
   UNION ALL
   SELECT s.* FROM standing AS s
-  WHERE s.region = :region AND s.key_date_to >= :first AND s.same_as IS NULL AND s.state IN ('accepted', 'pending')
+  WHERE s.region = :region AND s.key_date_to >= :first AND s.same_as IS NULL AND s.state IN ('accepted', 'pending', 'rejected')
     AND EXISTS (SELECT 1 FROM json_each(:dates) AS day WHERE day.value BETWEEN s.key_date AND s.key_date_to)`;
 
 /** A reading's own source first, then those that repeat it, in the order they came. */
@@ -42,7 +42,7 @@ interface SourceRow {
   published: IsoDate | null;
 }
 
-/** Accepted and pending, not rejected or superseded; by date, hotline first, accepted first. */
+/** Accepted, pending and rejected, not superseded; by date, hotline first, accepted first. */
 export function entriesReader(db: Database): (region: string, dates: IsoDate[]) => Entry[] {
   const standing = db.prepare<[Record<string, string>], StandingRow>(ENTRIES_ON);
   const sources = db.prepare<[{ wanted: string }], SourceRow>(SOURCES_OF);

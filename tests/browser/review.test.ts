@@ -69,7 +69,7 @@ describe('the review page', () => {
     expect(await page.textContent('mark.chosen')).toBe('739');
   }, 60_000);
 
-  it('j and k move, ? tells, a accepts as printed, keys typed into a field are letters', async () => {
+  it('j and k move, ? tells, a and Enter accept what does not add up, keys typed into a field are letters', async () => {
     if (!browser) return;
     for (const [day, direct] of [
       ['10月11日', 740],
@@ -95,7 +95,10 @@ describe('the review page', () => {
     await page.keyboard.type('ja');
     expect(await page.inputValue('#note')).toBe('ja');
     await page.keyboard.press('Escape');
+    // Sums that do not agree ask for a second look: the key leads to the button.
     await page.keyboard.press('a');
+    expect(await page.evaluate('document.activeElement.id')).toBe('do-accept');
+    await page.keyboard.press('Enter');
     await page.waitForSelector('text=已采用：2025年10月11日热线通报');
     await page.waitForSelector('h1:has-text("10月12日")');
   }, 60_000);

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => terminal.remove());
 
 describe('user', () => {
-  it('added, changed, listed → what the list says, and the record of each by 命令行', async () => {
+  it('added, changed, listed → what the list says, and the record of each by whoever is at the keyboard', async () => {
     const typing = terminal.typing(`${PASSWORD}\n`);
     const added = await typing.ledger('user', 'add', '王小明', '--role', 'admin');
     expect(added).toEqual({ status: 0, stdout: '', stderr: '已新增用户 王小明（管理）。\n' });
@@ -36,7 +36,7 @@ describe('user', () => {
     const services = compose({ dataDir: join(terminal.folder, 'data'), region: '西宁市' }, clock, 'refuse');
     expect(await services.accounts.check('李', 'ein-ganz-anderes-Wort-3')).toMatchObject({ role: 'auditor' });
     const events = services.storage.events({ most: 99, action: 'user' });
-    expect(events.map(({ actor }) => actor)).toEqual(Array.from({ length: 6 }, () => '命令行'));
+    expect(events.map(({ actor }) => actor)).toEqual(Array.from({ length: 6 }, () => '命令行（值班）'));
     services.close();
   }, 30_000);
 
@@ -89,6 +89,7 @@ describe('a password typed at a terminal', () => {
     const ask = askPassword({
       env: {},
       clock,
+      actor: '命令行（值班）',
       resolvePath: (path) => path,
       stdin,
       stdout: new PassThrough(),

@@ -137,7 +137,7 @@ describe('figures that go', () => {
     const here = room();
     const sha256 = await bring(here, WITH_NAME, `${NAME}.txt`);
     here.redact.redact(sha256, order('removed'));
-    expect(here.storage.entriesOn(region, [DAY])).toEqual([]);
+    expect(here.storage.entriesOn(region, [DAY]).map(({ state }) => state)).toEqual(['rejected']);
     const [reading] = here.storage.history(sha256)?.readings ?? [];
     expect(reading?.held.bulletin.figures.map(({ value, label }) => [value, label])).toEqual(
       Array.from({ length: 6 }, () => [null, undefined]),

@@ -215,7 +215,7 @@ describe('years of a batch', () => {
       await one(desk, hotlineText({ day: '10月7日' }), { name: 'b.txt' }),
     ];
     expect(ids.map((id) => stateOf(desk, id)[2])).toEqual([['year-mentions'], ['year-none']]);
-    expect(() => desk.review.acceptYears({ readingIds: ids, actor })).toThrow('读不出日期');
+    expect(() => desk.review.acceptYears({ readingIds: ids, actor })).toThrow('请填年份');
     const { outcomes } = desk.review.acceptYears({ readingIds: ids, actor, year: 2025 });
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
     expect(ids.map((id) => stateOf(desk, id)[1])).toEqual(['2025-10-08', '2025-10-07']);

@@ -50,7 +50,7 @@ describe('damaged pages', () => {
     expect(bulletin.verdict).toBe('unbalanced');
     expect(valuesOf(bulletin)).toMatchObject({ calls: 1215, direct: 739, transferred: 477 });
     expect(bulletin.findings.find(({ code }) => code === 'sum-mismatch')?.message).toBe(
-      '来电诉求印的是 1215，直接办理与转交办理之和是 1216，两者不符。',
+      '来电诉求是 1215，直接办理与转交办理之和是 1216，两者不符。',
     );
   });
 

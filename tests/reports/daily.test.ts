@@ -105,6 +105,16 @@ describe('standing of a day', () => {
     expect(cell(model, 'calls')?.value).toBeNull();
   });
 
+  it('only a rejected bulletin, or a redacted one → no bulletin, and the reason says so', () => {
+    const rejected: Entry = { ...hotline(DAY), state: 'rejected' };
+    const day = dailyModel(DAY, [rejected], scope()).hotline;
+    expect([day.status, day.reason]).toEqual(['missing', '这一天的通报读入过，已退回，现在没有可用的一份。']);
+    const sources = rejected.sources.map((source) => ({ ...source, name: '' }));
+    const gone = dailyModel(DAY, [{ ...rejected, sources }], scope()).hotline;
+    expect(gone.reason).toBe('这一天的通报读入过，已按决定隐去，现在没有可用的一份。');
+    expect(dailyModel(DAY, [rejected, hotline(DAY)], scope()).hotline.reason).toBe('通报已入账。');
+  });
+
   it('rejected, superseded and foreign entries → not seen', () => {
     const entries: Entry[] = [
       { ...hotline(DAY), state: 'rejected' },
@@ -134,6 +144,18 @@ describe('figures of a day', () => {
     expect(cell(both, 'contacts')).toMatchObject({ value: 1288, computed: true, figureId: null });
     const one = dailyModel(DAY, [calls(DAY, 1215)], scope());
     expect(cell(one, 'contacts')).toMatchObject({ value: null, why: { code: 'not-printed' } });
+  });
+
+  it('a total that is not there → not printed; beside a damaged number → perhaps only illegible', () => {
+    const entry = hotline(DAY, { totals: { messages: 7 } });
+    expect(cell(dailyModel(DAY, [entry], scope()), 'calls')).toMatchObject({
+      why: { text: '通报没有印这一项。' },
+    });
+    const damaged = { code: 'figure-damaged', severity: 'error', message: '6O0', start: 0, end: 3 } as const;
+    const doubtful = { ...entry, findings: [damaged] };
+    expect(cell(dailyModel(DAY, [doubtful], scope()), 'calls')).toMatchObject({
+      why: { text: '这一项没有读到：通报没有印，或者印得不清（见提示）。' },
+    });
   });
 
   it('a printed zero → zero, not missing', () => {

@@ -65,6 +65,29 @@ describe('days of a week', () => {
   });
 });
 
+describe('verdicts of a week', () => {
+  it('accepted days that do not add up or cannot be checked → marked on the day and named', () => {
+    const entries: Entry[] = [
+      hotline(MON),
+      { ...hotline(TUE), verdict: 'unbalanced' },
+      { ...hotline(WED), verdict: 'uncheckable' },
+    ];
+    const { hotline: week } = weeklyModel(WEEK, entries, scope());
+    expect(week.days.slice(0, 4).map(({ verdict }) => verdict?.text ?? null)).toEqual([
+      null,
+      '勾稽不符',
+      '无法勾稽',
+      null,
+    ]);
+    expect(week.unbalancedText).toBe('10月14日勾稽不符、10月15日无法勾稽，照通报原样计入合计。');
+  });
+
+  it('all balanced, or the unbalanced one still waits → nothing to say', () => {
+    const waiting = pending({ ...hotline(TUE), verdict: 'unbalanced' });
+    expect(weeklyModel(WEEK, [hotline(MON), waiting], scope()).hotline.unbalancedText).toBeNull();
+  });
+});
+
 describe('sums of a week', () => {
   it('pending day inside → its figures are in no sum, its cells are empty', () => {
     const model = weeklyModel(WEEK, [calls(MON, 100), pending(calls(TUE, 999)), calls(WED, 101)], scope());

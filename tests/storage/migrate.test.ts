@@ -1,5 +1,5 @@
 // Opening a database: its settings, its migrations, and what is refused.
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -62,6 +62,16 @@ describe('opening a database', () => {
     expect(opening).toThrow(RequestError);
     expect(opening).toThrow('数据库比本程序新（本程序没有迁移 999-future.sql）');
     expect(appliedIn(file)).not.toContain('900-later.sql');
+  });
+
+  it('a new ledger, and one that others could read → only for its owner', () => {
+    const file = join(temporaryFolder(), 'ledger.sqlite');
+    const rights = (): string => (statSync(file).mode & 0o777).toString(8);
+    openStorage(file, { migrations: MIGRATIONS }).close();
+    expect(rights()).toBe('600');
+    chmodSync(file, 0o644);
+    openStorage(file, { migrations: MIGRATIONS }).close();
+    expect(rights()).toBe('600');
   });
 
   it('a file that is no database, a folder that is not there → a sentence each', () => {

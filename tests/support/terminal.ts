@@ -50,6 +50,7 @@ function terminalIn(folder: string, setting: Setting): TestTerminal {
       const status = await run(args, {
         env,
         clock: { now: () => new Date(`${today}T00:30:00Z`), today: () => today },
+        actor: '命令行（值班）',
         resolvePath: (path) => resolve(folder, path),
         stdin: Readable.from(input === '' ? [] : [input]),
         stdout: stdout.stream,

@@ -91,7 +91,7 @@ describe('the list', () => {
       .send({ reading: ids.map(String) });
     expect([missing.status, load(missing.text)('.alert').text()]).toEqual([
       400,
-      expect.stringContaining('读不出日期'),
+      expect.stringContaining('请填年份'),
     ]);
     const done = await clerk()
       .post('/review/years')

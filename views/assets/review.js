@@ -14,7 +14,8 @@ const isTyping = (target) => target.closest('input:not([type="checkbox"]), texta
 const KEYS = {
   j: () => go('next'),
   k: () => go('prev'),
-  a: () => press('do-accept'),
+  // What adds up is accepted by one key; what does not asks for a second look: Enter on the button.
+  a: () => (form?.dataset.doubt === 'yes' ? document.getElementById('do-accept')?.focus() : press('do-accept')),
   e: () => firstCount()?.select(),
   r: () => (note?.value.trim() === '' ? note.focus() : press('do-reject')),
   '?': () => {
@@ -89,7 +90,7 @@ form?.addEventListener('input', (event) => {
 // What is changed is corrected, not accepted as printed: the chief button says so.
 form?.addEventListener('input', (event) => {
   if (event.target.name?.startsWith('add-adopt-') && event.target.checked && note.value === '') {
-    note.value = '照程序的建议补正，与原文相符';
+    note.value = '采纳程序的建议';
   }
   const [accept, correct] = [document.getElementById('do-accept'), document.getElementById('do-correct')];
   if (accept === null || correct === null) return;
@@ -103,6 +104,12 @@ function isChanged() {
     field.type === 'checkbox' ? field.checked : field.type !== 'hidden' && field.value !== field.defaultValue,
   );
 }
+
+// A row is chosen anywhere in it.
+form?.addEventListener('click', (event) => {
+  const here = event.target.closest('tr[data-figure]');
+  if (here && event.target.closest('input, summary, label, a, button') === null) here.querySelector('.count')?.focus();
+});
 
 // A mark leads to its row.
 archived?.addEventListener('click', (event) => {

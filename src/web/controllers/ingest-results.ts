@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
+import type { State } from '../../domain/judgement.js';
 import type { FileOutcome } from '../../domain/outcome.js';
 import { actorOf } from '../middleware/access.js';
 import { read } from '../parameters.js';
@@ -35,9 +36,24 @@ export function resultControllers(
       const { region } = services;
       const files = outcomeViews(outcomes, { stored: true, region });
       const days = touchedDays(outcomes, region);
-      response.render('ingest/stored', { title: '入库结果', section: 'ingest', files, days });
+      const total = totalOf(outcomes);
+      response.render('ingest/stored', { title: '入库结果', section: 'ingest', files, days, total });
     },
   };
+}
+
+/** What came of the batch, in one line. */
+function totalOf(outcomes: FileOutcome[]): { text: string; pending: number } {
+  const readings = outcomes.flatMap((outcome) => outcome.readings);
+  const count = (state: State): number => readings.filter((reading) => reading.state === state).length;
+  const [accepted, pending] = [count('accepted'), count('pending')];
+  const failed = outcomes.filter(({ error }) => error !== undefined).length;
+  const parts = [
+    `已入账 ${accepted} 份`,
+    `待核 ${pending} 份`,
+    ...(failed > 0 ? [`没有读成 ${failed} 个文件`] : []),
+  ];
+  return { text: `${parts.join('，')}。`, pending };
 }
 
 /** Read side by side, taken one after the other: what the second file repeats, the first may have brought. */

@@ -10,7 +10,7 @@ import { reviewPage, type Asked } from '../view/review-page.js';
 /** Offered where a reason is typed. */
 const USUAL_NOTES = [
   '照原文补正',
-  '照程序的建议补正，与原文相符',
+  '采纳程序的建议',
   '报纸就是这样印的',
   '以市级通报原件为准',
   '重复录入',

@@ -3,6 +3,7 @@ import type { Services } from '../../compose.js';
 import { shanghaiTimeName } from '../../domain/dates.js';
 import type { ReadingKey } from '../../domain/decision.js';
 import { standingOf, versionsOf } from '../../domain/history.js';
+import type { Reason } from '../../domain/judgement.js';
 import type { PendingReading, ReviewedReading } from '../../domain/review.js';
 import type { Fields } from '../review-form.js';
 import { arrivalView } from './arrivals.js';
@@ -21,6 +22,9 @@ export interface Asked {
   /** The key that was asked for, where it is not the reading's own. */
   key: ReadingKey | null;
 }
+
+/** What one key must not accept at a glance. */
+const DOUBTS: readonly Reason[] = ['unbalanced', 'uncheckable', 'unread', 'repair', 'unlikely', 'conflict'];
 
 const typed = (posted: Fields | null, name: string, stored: string): string => {
   const value = posted?.[name];
@@ -58,6 +62,7 @@ export function reviewPage(services: Services, reading: ReviewedReading, { poste
     isHazard: bulletin.kind === 'hazard',
     agency: typed(posted, 'agency', bulletin.agency ?? ''),
     rows: figureRows(reading, posted, figure),
+    isDoubtful: reading.reasons.some((reason) => DOUBTS.includes(reason)),
     mayAccept: state === 'pending' || state === 'rejected',
     mayCorrect: isOpen && text !== null,
     mayDate: state !== 'superseded',

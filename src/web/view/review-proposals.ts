@@ -10,8 +10,10 @@ export interface ProposedFigure {
   because: string;
 }
 
-/** What stands before a number in its own clause; marks of rank are no part of the name. */
-const NAME_BEFORE = /([^，,、（(）)。；;：:\d]{1,30})$/;
+/** What stands before a number in its own clause. */
+const NAME_BEFORE = /([^，,、（(）)。．.；;：:]{1,30})$/;
+/** No part of the name; 12345 is. */
+const RANK = /^\d{1,2}(?=\D)/;
 
 export function proposalsIn(bulletin: Bulletin, text: string): ProposedFigure[] {
   return bulletin.findings.flatMap(({ proposal, message, start }) => {
@@ -21,7 +23,8 @@ export function proposalsIn(bulletin: Bulletin, text: string): ProposedFigure[] 
     if (!LISTED.includes(metric)) return [figure];
     const before = text.slice(Math.max(0, start - 40), start).replace(/\s/g, '');
     const label = NAME_BEFORE.exec(before)?.[1]
-      ?.replace(/[“”"]/g, '')
+      ?.replace(RANK, '')
+      .replace(/[“”"]/g, '')
       .replace(/接收举报$/, '');
     return [{ ...figure, rank: rankAt(bulletin, metric, start), ...(label === undefined ? {} : { label }) }];
   });
