@@ -58,7 +58,7 @@ export interface Storage
     Verifier,
     EventSubjects,
     Aliases {
-  /** Accepted and pending entries whose day, or one of whose days, is among `dates`. */
+  /** Accepted, pending and rejected entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
   datasetRows(dataset: DatasetName, range: DatasetRange): IterableIterator<DatasetRow>;
