@@ -2,6 +2,7 @@
 import type { Kind } from '../domain/bulletin.js';
 import { dateName, daysBetween, type IsoDate, monthDayName, weekdayName } from '../domain/dates.js';
 import type { Entry, Scope } from '../domain/entry.js';
+import { isRedacted } from './cells.js';
 import { holidayOf } from './holidays.js';
 import type { DayRef, DayStanding, DayStatus, PageScope } from './models.js';
 import { rangeName } from './periods.js';
@@ -71,10 +72,9 @@ function outsideText({ coverageFrom }: Scope): string {
   return `这一天在开始统计的日子（${dateName(coverageFrom)}）之前，没有通报，不算缺报。`;
 }
 
-/** The source of a redacted bulletin has no name any more. */
 function rejectedText({ rejected }: BookDay): string {
-  const isRedacted = rejected.every(({ sources }) => sources[0]?.name === '');
-  return `这一天的通报读入过，${isRedacted ? '已按决定隐去' : '已退回'}，现在没有可用的一份。`;
+  const why = rejected.every(isRedacted) ? '已按决定隐去' : '已退回';
+  return `这一天的通报读入过，${why}，现在没有可用的一份。`;
 }
 
 function statusText(day: BookDay, scope: Scope): string {

@@ -3,7 +3,7 @@ import type { Entry, StoredFigure } from '../domain/entry.js';
 import type { FindingCode } from '../domain/finding.js';
 import type { Cell, CountMetric, Why } from './models.js';
 import { countText, decimalText } from './rounding.js';
-import { DASH, METRIC_NAMES, METRIC_UNITS } from './wording.js';
+import { DASH, METRIC_NAMES, METRIC_UNITS, REDACTED } from './wording.js';
 
 /** The metrics that a bulletin prints once, with what we compute from them in its place. */
 export const TOTALS = {
@@ -29,7 +29,13 @@ function printedCell(entry: Entry, figure: StoredFigure): Cell {
     ...(agency !== undefined && { agency }),
     ...(agencyGroup !== undefined && { agencyGroup }),
     ...(remark !== undefined && { remark }),
+    ...(isRedacted(entry) && metric === 'hotspot' && { agency: REDACTED, remark: REDACTED }),
   };
+}
+
+/** A redacted source has no name any more. */
+export function isRedacted({ sources }: Entry): boolean {
+  return sources[0]?.name === '';
 }
 
 export function computedCell(metric: CountMetric, value: number, text: string = countText(value)): Cell {

@@ -13,6 +13,9 @@ export const REDACTED_SOURCE = '已隐去的来源';
 /** Stands where a figure is not known. */
 export const DASH = '—';
 
+/** Stands where words were taken out of the ledger for good. */
+export const REDACTED = '已隐去';
+
 export const KIND_NAMES: Readonly<Record<Kind, string>> = { hotline: '热线通报', hazard: '安全隐患通报' };
 
 export const METRIC_NAMES: Readonly<Record<CountMetric, string>> = {

@@ -195,6 +195,13 @@ describe('figures of a day', () => {
     expect(model.hazard.topics[0]).toMatchObject({ label: '消防安全', value: null, text: '', why: null });
   });
 
+  it('hotspots of a redacted source → counts and names, and that the words are gone', () => {
+    const entry = hotline(DAY, { lists: { hotspot: [['物业管理', 64]] } });
+    const sources = entry.sources.map((source) => ({ ...source, name: '' }));
+    const [hotspot] = dailyModel(DAY, [{ ...entry, sources }], scope()).hotline.hotspots;
+    expect(hotspot).toMatchObject({ label: '物业管理', value: 64, remark: '已隐去', agency: '已隐去' });
+  });
+
   it('direct and transferred printed → rates with numerator and denominator', () => {
     const { rates } = dailyModel(
       DAY,
