@@ -1,7 +1,8 @@
 -- The audit chain: one row for everything that was done, each bound to the one before it by a SHA-256 digest.
 
 -- at: ISO 8601 with the offset of Xining. entity, entity_id: the row that the event brought; null where it brought none.
--- before, after: JSON, without any words of a page, so that a redaction need not touch the chain.
+-- before, after: JSON, without any words of a page, so that a redaction need not touch the chain. Null is asked for by
+-- itself: json_valid(NULL) is 0 in older versions of SQLite, such as 3.40, and null in newer ones.
 -- content: digest of the row with all that belongs to it. hash: digest of this row in canonical form (RFC 8785).
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -10,8 +11,8 @@ CREATE TABLE events (
   action TEXT NOT NULL,
   entity TEXT,
   entity_id INTEGER,
-  before TEXT CHECK (json_valid(before)),
-  after TEXT CHECK (json_valid(after)),
+  before TEXT CHECK (before IS NULL OR json_valid(before)),
+  after TEXT CHECK (after IS NULL OR json_valid(after)),
   content TEXT CHECK (length(content) = 64),
   previous TEXT NOT NULL CHECK (length(previous) = 64),
   hash TEXT NOT NULL CHECK (length(hash) = 64),
