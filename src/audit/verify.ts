@@ -1,7 +1,7 @@
 // Walks the audit chain and names what fails in it; heads that were kept outside must be in it.
 import { ENTITY_NAMES, headText } from '../domain/event.js';
 import type { ChainHead, LedgerEvent } from '../domain/event.js';
-import type { Fault, FaultCode, RecordedHead } from '../domain/verification.js';
+import type { Fault, FaultCode, RecordedHead, Verification } from '../domain/verification.js';
 import { eventHash, GENESIS } from './event-hash.js';
 
 /** An event with what the ledger has of the row that it brought. */
@@ -17,17 +17,19 @@ export interface ChainChecker {
   /** Takes the events in the order of their numbers; at most one fault of each. */
   check(item: CheckedEvent): Fault | null;
   /** After the last event: the recorded heads that are not in the chain. */
-  end(): { events: number; head: ChainHead | null; faults: Fault[] };
+  end(): Pick<Verification, 'events' | 'head' | 'adopted' | 'faults'>;
 }
 
 export function chainChecker(heads: readonly RecordedHead[]): ChainChecker {
   let [events, last]: [number, ChainHead] = [0, { seq: 0, hash: GENESIS }];
+  let adopted: Verification['adopted'] = null;
   const missing = new Set(heads);
   const wanted = new Set(heads.map(({ seq }) => seq));
   const differing: Fault[] = [];
   return {
     check(item) {
-      const { seq, hash } = item.event;
+      const { seq, hash, action, at } = item.event;
+      if (action === 'adopt') adopted = { rows: (adopted?.rows ?? 0) + 1, at };
       for (const head of wanted.has(seq) ? heads : []) {
         if (head.seq !== seq) continue;
         missing.delete(head);
@@ -40,6 +42,7 @@ export function chainChecker(heads: readonly RecordedHead[]): ChainChecker {
     end: () => ({
       events,
       head: events === 0 ? null : last,
+      adopted,
       faults: [...differing, ...[...missing].map((head) => headCut(head, last))],
     }),
   };

@@ -5,7 +5,7 @@ import { verifyLedger } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
 import { RequestError } from '../domain/errors.js';
 import { headText } from '../domain/event.js';
-import { recordedHeads, type RecordedHead, type Verification } from '../domain/verification.js';
+import { adoptedText, recordedHeads, type RecordedHead, type Verification } from '../domain/verification.js';
 import { DONE, FAILED, print, type Terminal } from './terminal.js';
 
 export function verifyCommand(terminal: Terminal, finish: (status: number) => void): Command {
@@ -35,9 +35,10 @@ function textOf(path: string): string {
   }
 }
 
-function linesOf({ events, head, heads, faults, faultCount }: Verification): string[] {
+function linesOf({ events, head, adopted, heads, faults, faultCount }: Verification): string[] {
   const chain = head === null ? '审计链是空的' : `链首 第${head.seq}号 ${headText(head)}`;
   const recorded = heads === 0 ? [] : [`另存的链首 ${heads} 个`];
+  const upgrade = adoptedText(adopted);
   const rest = faultCount - faults.length;
   const result =
     faultCount === 0
@@ -47,7 +48,7 @@ function linesOf({ events, head, heads, faults, faultCount }: Verification): str
           ...faults.map(({ message }, index) => `${index + 1}. ${message}`),
           ...(rest > 0 ? [`另有 ${rest} 处没有列出。`] : []),
         ];
-  return [chain, `事件 ${events} 个`, ...recorded, ...result];
+  return [chain, `事件 ${events} 个`, ...(upgrade === null ? [] : [upgrade]), ...recorded, ...result];
 }
 
 const WITHOUT_HEADS = '没有给出另存的链首（--head）：整条链若被重新算过，只有另存的链首能发现。';

@@ -18,8 +18,12 @@ export type FaultCode =
   | 'no-arrival'
   | 'bytes'
   | 'not-emptied'
+  | 'empty'
+  | 'check'
   // Of the database file.
   | 'schema'
+  | 'migration'
+  | 'header'
   | 'damaged';
 
 /** Something that is not as the program wrote it. */
@@ -38,12 +42,21 @@ export interface Verification {
   events: number;
   /** Null in a ledger in which nothing was ever done. */
   head: ChainHead | null;
+  /** Rows that an upgrade took into the chain, and when; null where there were none. */
+  adopted: { rows: number; at: string } | null;
   /** How many recorded heads were looked for. */
   heads: number;
   /** The first ones: events in the order of the chain, then all else. */
   faults: Fault[];
   /** Of all, also those that are left out of `faults`. */
   faultCount: number;
+}
+
+/** What the chain cannot say of rows that are older than itself. */
+export function adoptedText(adopted: Verification['adopted']): string | null {
+  if (adopted === null) return null;
+  const day = adopted.at.slice(0, 10);
+  return `其中 ${adopted.rows} 行在 ${day} 升级时纳入，之前有没有改过无从证明。`;
 }
 
 /** A head that was written down outside, at least 100 bits of its hash. */

@@ -142,6 +142,11 @@ function inserter(db: Database, table: string, columns: string): (cells: Cell[])
   return (cells) => Number(insert.run(...cells).lastInsertRowid);
 }
 
+/** No words are null, never an empty text: a figure that a person added stands nowhere on the page. */
+function words(text: string | null | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}
+
 function extractedColumns(extracted: ExtractedText, receivedAt: string): Cell[] {
   const { text, extractor, pages, lines, stated } = extracted;
   const places = lines === undefined ? null : JSON.stringify(lines);
@@ -152,26 +157,33 @@ function bulletinColumns(bulletin: Bulletin): Cell[] {
   const { kind, region, monthDay, date, dateTo, year, verdict, quoted, agency, start, end } = bulletin;
   return [
     ...[kind, region, monthDay, date, dateTo ?? null],
-    ...[Number(year.known), year.rule, verdict, Number(quoted), agency ?? null, start, end],
+    ...[Number(year.known), year.rule, verdict, Number(quoted), words(agency), start, end],
   ];
 }
 
 function figureColumns(figure: NewBulletin['figures'][number]): Cell[] {
   const { metric, label, rank, value, unit, printed, start, end, agency, remark, replaces } = figure;
   return [
-    ...[metric, label ?? null, rank ?? null, value, unit ?? null, printed],
-    ...[start, end, agency ?? null, remark ?? null, replaces ?? null],
+    ...[metric, words(label), rank ?? null, value, words(unit), words(printed)],
+    ...[start, end, words(agency), words(remark), replaces ?? null],
   ];
 }
 
 function findingColumns({ code, severity, message, start, end, proposal }: Finding): Cell[] {
-  return [code, severity, message, start, end, proposal === undefined ? null : JSON.stringify(proposal)];
+  return [
+    code,
+    severity,
+    words(message),
+    start,
+    end,
+    proposal === undefined ? null : JSON.stringify(proposal),
+  ];
 }
 
 function decisionColumns(decision: Decision): Cell[] {
   const { readingId, action, region, kind, date, dateTo, sameAs, reasons, note, cause, actor, at } = decision;
   return [
     ...[readingId, action, STATE_AFTER[action], region, kind, date, dateTo ?? null],
-    ...[sameAs, JSON.stringify(reasons), note ?? null, cause ?? null, actor, at],
+    ...[sameAs, JSON.stringify(reasons), words(note), cause ?? null, actor, at],
   ];
 }

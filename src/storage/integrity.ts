@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { sha256 } from '../audit/canonical.js';
 import { ENTITIES, ENTITY_NAMES } from '../domain/event.js';
 import type { Fault } from '../domain/verification.js';
+import { WIPED } from './connect.js';
 import { ENTITY_TABLES } from './contained.js';
 
 /** Null: a moment at which others may have their turn. */
@@ -63,6 +64,34 @@ export function* cutTail(db: Database): Steps {
       ? `审计链的末尾被截去：事件曾编到第${handed}号，现在只到第${newest}号。`
       : `审计链的编号记录被改过：记录只到第${handed}号，链已到第${newest}号。`;
   yield { code: 'tail-cut', seq: newest + 1, row: null, message };
+}
+
+/** Only events are numbered so, and only once. */
+export function* foreignCounts(db: Database): Steps {
+  const rows = db.prepare<[], { name: string | null }>(
+    "SELECT name FROM sqlite_sequence WHERE rowid <> ifnull((SELECT min(rowid) FROM sqlite_sequence WHERE name = 'events'), 0)",
+  );
+  for (const { name } of rows.iterate()) {
+    const message = `编号记录 sqlite_sequence 里多出一行：${name ?? '没有名称'}。`;
+    yield { code: 'header', seq: null, row: null, message };
+  }
+}
+
+/** What an upgraded file only gets once a redaction has rewritten it as a whole. */
+const WIPED_BY_HAND = `
+  SELECT 1 WHERE EXISTS (SELECT 1 FROM events WHERE action = 'adopt') AND NOT EXISTS (SELECT 1 FROM redactions)`;
+
+/** Nothing but 0 and 1 is ever written there; 1 keeps a redaction from rewriting the whole file. */
+export function* alteredHeader(db: Database): Steps {
+  yield null;
+  const version = Number(db.pragma('user_version', { simple: true }));
+  const what = `数据库文件头的 user_version 是 ${version}`;
+  const header = { code: 'header', seq: null, row: null } as const;
+  if (version !== 0 && version !== WIPED) {
+    yield { ...header, message: `${what}，本程序只写 0 或 ${WIPED}，它被改过。` };
+  } else if (version === WIPED && db.prepare(WIPED_BY_HAND).get() !== undefined) {
+    yield { ...header, message: `${what}，旧版升级来的文件在隐去之前应是 0，它被改过：隐去会因此留下残余。` };
+  }
 }
 
 interface OriginalRow {

@@ -3,10 +3,18 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { RequestError } from '../domain/errors.js';
-import { adoptRows } from './adopt.js';
+import { adoptRows, refuseSecondAdoption } from './adopt.js';
 
-/** What a migration does that SQL cannot, in the same transaction after its file. */
-const STEPS: Partial<Record<string, (db: Database) => void>> = { '010-events.sql': adoptRows };
+/** What a migration does that SQL cannot, in the same transaction around its file. */
+interface Step {
+  /** `earlier`: what was applied before this run. */
+  before: (db: Database, earlier: readonly string[]) => void;
+  after: (db: Database) => void;
+}
+
+const STEPS: Partial<Record<string, Step>> = {
+  '010-events.sql': { before: refuseSecondAdoption, after: adoptRows },
+};
 
 const NAME_SHAPE = /^\d{3}-[a-z0-9-]+\.sql$/;
 
@@ -14,17 +22,29 @@ const NAME_SHAPE = /^\d{3}-[a-z0-9-]+\.sql$/;
 export function migrate(db: Database, folder: string): void {
   const names = migrationsIn(folder);
   refuseNewer(db, names);
+  const earlier = applied(db);
   for (const name of names) {
-    if (!applied(db).includes(name)) apply(db, name, readFileSync(path.join(folder, name), 'utf8'));
+    if (!applied(db).includes(name)) apply(db, { folder, name, earlier });
   }
 }
 
-/** What opening the database would bring it. Throws a RequestError as `migrate` does. */
-export function unappliedMigrations(db: Database, folder: string): string[] {
-  const names = migrationsIn(folder);
-  refuseNewer(db, names);
-  const done = applied(db);
-  return names.filter((name) => !done.includes(name));
+/** What the database says was applied, beside what this program has. */
+export interface MigrationRecord {
+  /** Not applied, in order. */
+  missing: string[];
+  /** Of no migration that this program has. */
+  unknown: string[];
+  /** Nothing but the newest ones is missing, as in a database that an older program wrote. */
+  isOlder: boolean;
+}
+
+export function migrationRecord(db: Database, folder: string): MigrationRecord {
+  const [names, done] = [migrationsIn(folder), applied(db)];
+  const missing = names.filter((name) => !done.includes(name));
+  const unknown = done.filter((name) => !names.includes(name));
+  const [oldest] = missing;
+  const isOlder = oldest !== undefined && unknown.length === 0 && done.every((name) => name < oldest);
+  return { missing, unknown, isOlder };
 }
 
 function migrationsIn(folder: string): string[] {
@@ -50,13 +70,16 @@ function applied(db: Database): string[] {
   return db.prepare<[], string>('SELECT name FROM migrations ORDER BY name').pluck().all();
 }
 
-function apply(db: Database, name: string, sql: string): void {
+function apply(db: Database, step: { folder: string; name: string; earlier: readonly string[] }): void {
+  const { folder, name, earlier } = step;
+  const sql = readFileSync(path.join(folder, name), 'utf8');
   const inOneTransaction = db.transaction(() => {
     // Another process may have been first, between our look and our lock.
     if (applied(db).includes(name)) return;
     db.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
+    STEPS[name]?.before(db, earlier);
     db.exec(sql);
-    STEPS[name]?.(db);
+    STEPS[name]?.after(db);
     if (db.prepare('PRAGMA foreign_key_check').all().length > 0) {
       throw new Error(`migration ${name} leaves rows that refer to nothing`);
     }

@@ -1,7 +1,8 @@
 // The schema of a ledger beside that of a fresh database made by the same migrations: what is gone, new or different.
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Fault } from '../domain/verification.js';
-import { migrate } from './migrate.js';
+import { inFreshLedger } from './fresh.js';
+import { migrationRecord } from './migrate.js';
 
 interface SchemaRow {
   type: 'table' | 'view' | 'trigger' | 'index';
@@ -10,9 +11,13 @@ interface SchemaRow {
   sql: string | null;
 }
 
-/** Statistics that somebody had made for the query planner change no result. */
-const SCHEMA = `
-  SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY rowid`;
+const SCHEMA = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid';
+
+/** Statistics that somebody had made for the query planner change no result. Only the very tables that SQLite makes. */
+const STATISTICS: Partial<Record<string, string>> = {
+  sqlite_stat1: 'CREATE TABLE sqlite_stat1(tbl,idx,stat)',
+  sqlite_stat4: 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)',
+};
 
 const TYPE_NAMES: Record<SchemaRow['type'], string> = {
   table: '表',
@@ -21,9 +26,8 @@ const TYPE_NAMES: Record<SchemaRow['type'], string> = {
   index: '索引',
 };
 
-export function* schemaFaults(db: Database.Database, migrations: string): Generator<Fault> {
-  const present = schemaOf(db);
-  const expected = freshSchema(migrations);
+export function* schemaFaults(db: Database, migrations: string): Generator<Fault> {
+  const [present, expected] = [schemaOf(db), inFreshLedger(migrations, schemaOf)];
   for (const [key, row] of expected) {
     const name = `${TYPE_NAMES[row.type]} ${row.name} `;
     const found = present.get(key);
@@ -35,19 +39,26 @@ export function* schemaFaults(db: Database.Database, migrations: string): Genera
   }
 }
 
-function schemaOf(db: Database.Database): Map<string, SchemaRow> {
-  const rows = db.prepare<[], SchemaRow>(SCHEMA).all();
-  return new Map(rows.map((row) => [`${row.type} ${row.name}`, row]));
+/** A row that is gone would have the migration done again, or the ledger taken for that of another program. */
+export function* migrationFaults(db: Database, migrations: string): Generator<Fault> {
+  const { missing, unknown } = migrationRecord(db, migrations);
+  const code = 'migration';
+  for (const name of missing) {
+    yield { code, seq: null, row: null, message: `迁移记录里没有 ${name}：这一行被删去，或者这一步没有做。` };
+  }
+  for (const name of unknown) {
+    const message = `迁移记录里有本程序没有的 ${name}：台账由更新的程序打开过，或者这一行是别人加的。`;
+    yield { code, seq: null, row: null, message };
+  }
 }
 
-function freshSchema(migrations: string): Map<string, SchemaRow> {
-  const fresh = new Database(':memory:');
-  try {
-    migrate(fresh, migrations);
-    return schemaOf(fresh);
-  } finally {
-    fresh.close();
-  }
+function schemaOf(db: Database): Map<string, SchemaRow> {
+  const rows = db.prepare<[], SchemaRow>(SCHEMA).all();
+  return new Map(rows.filter((row) => !isStatistics(row)).map((row) => [`${row.type} ${row.name}`, row]));
+}
+
+function isStatistics({ type, name, tbl_name: table, sql }: SchemaRow): boolean {
+  return type === 'table' && table === name && sql !== null && STATISTICS[name] === sql;
 }
 
 function isSame(a: SchemaRow, b: SchemaRow): boolean {

@@ -4,20 +4,24 @@ import { chainChecker, type ChainChecker, type CheckedEvent } from '../audit/ver
 import { RequestError } from '../domain/errors.js';
 import { ENTITIES, type LedgerEvent } from '../domain/event.js';
 import type { Fault, RecordedHead, Verification } from '../domain/verification.js';
+import { hasLostChain } from './adopt.js';
+import { brokenChecks, emptyTexts, tableRules } from './column-rules.js';
 import { connectReader } from './connect.js';
 import { containedReader } from './contained.js';
 import {
+  alteredHeader,
   alteredOriginals,
   cutTail,
   damage,
   damagedFile,
+  foreignCounts,
   looseRows,
   rowsWithoutEvent,
   type Steps,
 } from './integrity.js';
-import { unappliedMigrations } from './migrate.js';
+import { migrationRecord } from './migrate.js';
 import { refusing } from './refusal.js';
-import { schemaFaults } from './schema-faults.js';
+import { migrationFaults, schemaFaults } from './schema-faults.js';
 
 export interface VerificationOptions {
   migrations: string;
@@ -67,7 +71,7 @@ export function drained<Result>(steps: Generator<undefined, Result>): Result {
 /** The first look fixes the state that all further ones see. */
 function begin(db: Database, migrations: string): void {
   db.exec('BEGIN');
-  if (unappliedMigrations(db, migrations).length === 0) return;
+  if (!migrationRecord(db, migrations).isOlder || hasLostChain(db)) return;
   throw new RequestError(
     'unavailable',
     '台账还是旧版程序的格式：请先用本程序打开一次（例如 serve），再校验。',
@@ -85,8 +89,8 @@ function* verification(
     if (step === null) yield;
     else if ((faultCount += 1) <= MOST_FAULTS) faults.push(step);
   }
-  const { events, head } = checker.end();
-  return { events, head, heads: heads.length, faults, faultCount };
+  const { events, head, adopted } = checker.end();
+  return { events, head, adopted, heads: heads.length, faults, faultCount };
 }
 
 function* allSteps(db: Database, checker: ChainChecker, migrations: string): Steps {
@@ -95,8 +99,15 @@ function* allSteps(db: Database, checker: ChainChecker, migrations: string): Ste
   yield* readable('各表与审计链的对应', () => rowsWithoutEvent(db));
   yield* readable('各行的归属', () => looseRows(db));
   yield* readable('事件编号', () => cutTail(db));
+  yield* readable('编号记录', () => foreignCounts(db));
   yield* readable('原始资料', () => alteredOriginals(db));
+  for (const rules of tableRules(migrations)) {
+    yield* readable(`表 ${rules.table} 的空字串`, () => emptyTexts(db, rules));
+    yield* readable(`表 ${rules.table} 的约束`, () => brokenChecks(db, rules));
+  }
+  yield* readable('迁移记录', () => migrationFaults(db, migrations));
   yield* readable('表、视图和触发器', () => schemaFaults(db, migrations));
+  yield* readable('数据库文件头', () => alteredHeader(db));
   yield* readable('数据库文件', () => damagedFile(db));
 }
 

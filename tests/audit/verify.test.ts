@@ -46,8 +46,9 @@ describe('a chain', () => {
     for (const event of events) {
       expect(checker.check({ event, found: CONTENT, redactedLater: false })).toBeNull();
     }
-    expect(checker.end()).toEqual({ events: 5, head: { seq: 5, hash: events[4]?.hash }, faults: [] });
-    expect(chainChecker([]).end()).toEqual({ events: 0, head: null, faults: [] });
+    const head = { seq: 5, hash: events[4]?.hash };
+    expect(checker.end()).toEqual({ events: 5, head, adopted: null, faults: [] });
+    expect(chainChecker([]).end()).toEqual({ events: 0, head: null, adopted: null, faults: [] });
   });
 
   it('an event is missing → the gap is named once', () => {

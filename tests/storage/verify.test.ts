@@ -33,7 +33,13 @@ function shaOf(text: string): string {
 
 describe('a ledger that only the program wrote', () => {
   it('empty → passes, without a head', async () => {
-    expect(verifyFile(await ledger(() => undefined))).toEqual({ ...WHOLE, events: 0, head: null, heads: 0 });
+    expect(verifyFile(await ledger(() => undefined))).toEqual({
+      ...WHOLE,
+      events: 0,
+      head: null,
+      adopted: null,
+      heads: 0,
+    });
   });
 
   it('seeds, pages, a conflict, a story, a correction, an alias, a user → passes; the head is the newest event', async () => {
