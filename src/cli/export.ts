@@ -1,5 +1,5 @@
 // `export DATASET`, `export --package`: the same CSV and audit package as the web's; each is recorded.
-import { createReadStream, renameSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { compose, type Services } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
 import { DATASET_NAMES, isDatasetName, type DatasetFilters, type DatasetName } from '../domain/dataset.js';
 import { RequestError } from '../domain/errors.js';
+import { placing } from '../exports/placing.js';
 import { dateOption } from './date-options.js';
 import { DONE, say, type Terminal } from './terminal.js';
 
@@ -40,7 +41,7 @@ export function exportCommand(terminal: Terminal, finish: (status: number) => vo
     .option('--category <name>', '类别：热点问题或隐患主要问题的名称，或归并后的名称')
     .option('--body <name>', '单位：接收单位或联系单位')
     .option('--package', '导出审计包（ZIP），须用 --out 指定文件')
-    .option('--out <file>', '写入文件（默认输出到终端）')
+    .option('--out <file>', '写入文件，已有的同名文件会被替换（默认输出到终端）')
     .action(async (dataset: string | undefined, options: Options) => {
       const order = orderOf(dataset, options, terminal);
       const services = compose(readLedgerConfig(terminal.env), terminal.clock, 'refuse');
@@ -110,10 +111,7 @@ async function carryOut(services: Services, order: Order, terminal: Terminal): P
 /** In one step the export is recorded and its file takes its place. */
 async function write(services: Services, order: Order, file: string): Promise<string> {
   const { dataset, filters, target, actor } = order;
-  const publish = (): void => {
-    if (target !== null) renameSync(file, target);
-  };
-  const exporting = { actor, publish };
+  const exporting = { actor, ...(target === null ? {} : placing(file, target)) };
   if (dataset === null) {
     const { rows, digest, head } = await services.writePackage(file, filters, exporting);
     return `审计包 ${rows} 行，包摘要 ${digest}，链首 ${head}。请把包摘要抄到别处保存。`;

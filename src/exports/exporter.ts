@@ -29,10 +29,13 @@ export interface DatasetRequest extends DatasetFilters {
   forExcel: boolean;
 }
 
-/** Whom the record names. `publish` gives the file out, or throws; then nothing is recorded. */
 export interface Exporting {
+  /** Whom the record names. */
   actor: string;
+  /** Gives the file out, or throws; then nothing is recorded. */
   publish?: () => void;
+  /** Called where the record could not be kept after all: what was given out is taken back. */
+  takeBack?: () => void;
 }
 
 /** The moment whose figures are in the file: the head of the chain just before the event of the export; '' before any. */
@@ -56,11 +59,18 @@ export interface Exporter {
 
 /** Where one of its methods throws, no event is there; what is left at the target is the caller's to remove. */
 export function createExporter({ storage, clock, region, root }: ExporterParts): Exporter {
-  const record = ({ actor, publish }: Exporting, after: Facts): void => {
-    storage.transaction(() => {
-      storage.record({ action: 'export', actor, at: clock.now().toISOString(), after });
-      publish?.();
-    });
+  const record = ({ actor, publish, takeBack }: Exporting, after: Facts): void => {
+    const done = { published: false };
+    try {
+      storage.transaction(() => {
+        storage.record({ action: 'export', actor, at: clock.now().toISOString(), after });
+        publish?.();
+        done.published = true;
+      });
+    } catch (error) {
+      if (done.published) takeBack?.();
+      throw error;
+    }
   };
   return {
     async writeDataset(target, { dataset, forExcel, ...filters }, exporting) {
@@ -96,12 +106,13 @@ async function during<T>(moment: Moment, work: (moment: Moment) => Promise<T>): 
   }
 }
 
+/** Of a category or a body only that one was asked for: a name in the chain would be out of a redaction's reach. */
 function asked({ from, to, kind, category, body }: DatasetFilters): Facts {
   return {
     from: from ?? null,
     to: to ?? null,
     kind: kind ?? null,
-    category: category ?? null,
-    body: body ?? null,
+    category: category !== undefined,
+    body: body !== undefined,
   };
 }

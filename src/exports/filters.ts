@@ -34,11 +34,19 @@ export function refuseSenseless(dataset: DatasetName, filters: DatasetFilters): 
   }
 }
 
-/** 日期 2025-10-01 至 2025-10-31，类别“物业管理”; empty where nothing was asked for. */
-export function filtersText(filters: Partial<Record<FilterName, string | null>>): string {
+/** What was asked for. Events keep of a name only whether there was one. */
+type Asked = Partial<Record<'from' | 'to' | 'kind', string | null>> &
+  Partial<Record<'category' | 'body', string | boolean | null>>;
+
+/** 日期 2025-10-01 至 2025-10-31，类别“物业管理”, or 按类别筛选; empty where nothing was asked for. */
+export function filtersText(filters: Asked): string {
   const { from, to, kind, category, body } = filters;
   const days = from || to ? [`日期 ${from ?? '最早'} 至 ${to ?? '最新'}`] : [];
   const kinds = kind === 'hotline' || kind === 'hazard' ? [KIND_NAMES[kind]] : [];
-  const named = [...(category ? [`类别“${category}”`] : []), ...(body ? [`单位“${body}”`] : [])];
-  return [...days, ...kinds, ...named].join('，');
+  return [...days, ...kinds, ...namedText('类别', category), ...namedText('单位', body)].join('，');
+}
+
+function namedText(title: string, name: string | boolean | null = null): string[] {
+  if (name === null || name === '' || name === false) return [];
+  return [name === true ? `按${title}筛选` : `${title}“${name}”`];
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { testTerminal, type TestTerminal } from '../support/terminal.js';
@@ -137,6 +137,14 @@ describe('export', () => {
     expect(stderr).toMatch(/^7 行，SHA-256 [0-9a-f]{64}，链首 \d+-[0-9a-f]{32}\n$/);
   });
 
+  it('into a file that is there already → replaced, as the help says', async () => {
+    await terminal.ledger('ingest', 'pages');
+    put('x.csv', 'earlier');
+    expect((await terminal.ledger('export', 'hotline', '--out', 'x.csv')).status).toBe(0);
+    expect(readFileSync(join(terminal.folder, 'x.csv'), 'utf8')).toMatch(/^date,/);
+    expect((await terminal.ledger('export', '--help')).stdout).toContain('已有的同名文件会被替换');
+  });
+
   it('filters, and the audit package → recorded with their digests; head and digest are told', async () => {
     put('pages/2025-09-16.txt', NOTICE);
     await terminal.ledger('ingest', 'pages');
@@ -154,7 +162,7 @@ describe('export', () => {
     expect([status, stdout]).toEqual([0, '']);
     const events = await terminal.ledger('export', 'events');
     const [first, second] = events.stdout.split('\r\n').filter((line) => line.includes(',export,'));
-    expect(first).toContain('""body"":""西宁市应急管理局""');
+    expect(first).toContain('""category"":false,""body"":true,');
     expect(second).toContain(`""sha256"":""${/包摘要 ([0-9a-f]{64})/.exec(stderr)?.[1] ?? '?'}""`);
   });
 

@@ -118,8 +118,8 @@ describe('the record of exports', () => {
       '/exports/hotspots.csv?from=2025-10-01&body=%E7%9B%B8%E5%BA%94%E5%8E%BF%E5%8C%BA%E6%94%BF%E5%BA%9C';
     const { headers } = await test.as('clerk').get(path).buffer().expect(200);
     expect(exports(test)[0]).toEqual({
-      ...{ actor: 'clerk', dataset: 'hotspots', from: '2025-10-01', to: null, kind: null, category: null },
-      ...{ body: '相应县区政府', forExcel: false, rows: Number(headers['x-row-count']) },
+      ...{ actor: 'clerk', dataset: 'hotspots', from: '2025-10-01', to: null, kind: null, category: false },
+      ...{ body: true, forExcel: false, rows: Number(headers['x-row-count']) },
       ...{
         bytes: Number(headers['content-length']),
         sha256: headers['x-sha256'],
@@ -130,7 +130,20 @@ describe('the record of exports', () => {
     expect(test.services.storage.head()?.seq).toBe(seq + 1);
     expect(seq).toBeGreaterThanOrEqual(before?.seq ?? 0);
     const $ = await test.page('/exports');
-    expect($('#history ~ table tbody tr').first().text()).toContain(String(headers['x-sha256']));
+    const newest = $('#history ~ table tbody tr').first().text();
+    expect(newest).toContain(String(headers['x-sha256']));
+    expect(newest).toContain('按单位筛选');
+  });
+
+  it('a name typed as a filter → not in the chain, where no redaction reaches it, nor on the page', async () => {
+    const name = encodeURIComponent('张三');
+    await test.get(`/exports/figures.csv?category=${name}&body=${name}`).expect(200);
+    const [event] = test.services.storage.events({ action: 'export', most: 1 });
+    expect(JSON.stringify(event)).not.toContain('张三');
+    expect(exports(test)[0]).toMatchObject({ category: true, body: true });
+    const text = (await test.page('/exports')).text();
+    expect(text).toContain('按类别筛选，按单位筛选');
+    expect(text).not.toContain('张三');
   });
 
   it('HEAD, a page of another site, a failure, a refusal → nothing is recorded', async () => {

@@ -59,8 +59,9 @@ interface ExportFacts {
   from: string | null;
   to: string | null;
   kind: string | null;
-  category: string | null;
-  body: string | null;
+  /** Whether one was asked for; events of earlier programs keep its name, which is no business of this list. */
+  category: boolean | string | null;
+  body: boolean | string | null;
   forExcel: boolean | null;
   rows: number;
   sha256: string;
@@ -75,8 +76,9 @@ export function exportFacts({
 }: LedgerEvent): Omit<ExportView, 'isCompared' | 'isChanged' | 'since'> {
   const facts = JSON.parse(after ?? '{}') as Partial<ExportFacts>;
   const { dataset = '', rows = 0, sha256 = '', head = '' } = facts;
-  const { from = null, to = null, category = null, body = null } = facts;
+  const { from = null, to = null } = facts;
   const kind = facts.kind === 'hotline' || facts.kind === 'hazard' ? facts.kind : null;
+  const [category, body] = [Boolean(facts.category), Boolean(facts.body)];
   const asked = filtersText({ from, to, kind, category, body });
   return {
     seq,
