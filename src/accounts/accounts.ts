@@ -23,16 +23,23 @@ export interface NewUser {
   password: string;
 }
 
+/** A person whose right to a change may end while a password is hashed; whoever sits at the terminal is a mere name. */
+export interface Asker {
+  name: string;
+  /** Throws where the right is over. */
+  check(): void;
+}
+
 /** Each change names who made it; throws a RequestError where it cannot be made. */
 export interface Accounts extends Pick<UserBook, 'user' | 'users' | 'hasUsers'> {
   hasAdmin(): boolean;
-  /** The user whose name and password these are, if active; null after the same work otherwise. */
+  /** The user whose name and password these are by then, if active; null after the same work otherwise. */
   check: (name: string, password: string) => Promise<User | null>;
   /** Returns the name as it is kept. */
-  add(user: NewUser, actor: string): Promise<string>;
+  add(user: NewUser, by: string | Asker): Promise<string>;
   /** The first administrator; refused once there is any user. */
   addFirst(name: string, password: string): Promise<User>;
-  setPassword(name: string, password: string, actor: string): Promise<void>;
+  setPassword(name: string, password: string, by: string | Asker): Promise<void>;
   setRole(name: string, role: Role, actor: string): void;
   setActive(name: string, active: boolean, actor: string): void;
 }
@@ -60,13 +67,17 @@ export function createAccounts({ users, passwords, clock }: Parts): Accounts {
     async check(name, password) {
       const user = users.user(typedName(name));
       const stored = user?.active === true ? user.password : null;
-      return (await passwords.verify(password, stored)) ? user : null;
+      const fits = await passwords.verify(password, stored);
+      // After the wait: the account may have ended, the password may be another.
+      const now = fits && user !== null ? users.user(user.name) : null;
+      return now?.active === true && now.password === stored ? now : null;
     },
-    async add({ name: typed, role, password }, actor) {
+    async add({ name: typed, role, password }, by) {
       const name = userName(typed);
       checkPassword(password, name);
       const stored = await passwords.hash(password);
       // After the wait: nobody may have taken the name meanwhile.
+      const actor = checked(by);
       if (users.users().some((user) => sameName(user.name, name))) {
         throw new RequestError('invalid', `已经有用户“${name}”。`);
       }
@@ -81,12 +92,18 @@ export function createAccounts({ users, passwords, clock }: Parts): Accounts {
       write(user, name);
       return user;
     },
-    async setPassword(name, password, actor) {
+    async setPassword(name, password, by) {
       checkPassword(password, known(name).name);
       const stored = await passwords.hash(password);
-      write({ ...known(name), password: stored }, actor);
+      write({ ...known(name), password: stored }, checked(by));
     },
     setRole: (name, role, actor) => write({ ...known(name), role }, actor),
     setActive: (name, active, actor) => write({ ...known(name), active }, actor),
   };
+}
+
+function checked(by: string | Asker): string {
+  if (typeof by === 'string') return by;
+  by.check();
+  return by.name;
 }

@@ -68,7 +68,8 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.use(requestLog(logger), securityHeaders(entrance), checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
-  app.use(sessions(services, entrance), visitors(services, entrance), forms, checkToken);
+  const who = visitors(services, entrance);
+  app.use(sessions(services, entrance), who, forms, who, checkToken);
   app.use(loginRoutes(services), setupRoutes(services, entrance));
   for (const routes of ROUTES) app.use(routes(services));
   app.use(notFound, showError);

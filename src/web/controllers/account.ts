@@ -1,12 +1,13 @@
 // A user's own account: password and sessions.
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { Asker } from '../../accounts/accounts.js';
 import { createThrottle } from '../../accounts/throttle.js';
 import type { Services } from '../../compose.js';
 import { shanghaiTimeName } from '../../domain/dates.js';
 import { RequestError } from '../../domain/errors.js';
 import { ROLE_NAMES } from '../../accounts/roles.js';
-import { logIn, visitorOf, type Visitor } from '../middleware/access.js';
+import { askerOf, logIn, visitorOf, type Visitor } from '../middleware/access.js';
 import { newPassword, read, typedText } from '../parameters.js';
 
 const form = z.object({ old: typedText(1000), ...newPassword });
@@ -22,7 +23,8 @@ export interface AccountControllers {
 
 export function accountControllers(services: Services): AccountControllers {
   const throttle = createThrottle(services.clock, PATIENCE);
-  const change = async (request: Request, name: string): Promise<void> => {
+  const change = async (request: Request, asker: Asker): Promise<void> => {
+    const { name } = asker;
     const { old, password, again } = read(form, request.body ?? {});
     if (password !== again) throw new RequestError('invalid', '两次填写的新密码不一样。');
     const seconds = throttle.wait(name);
@@ -32,7 +34,7 @@ export function accountControllers(services: Services): AccountControllers {
       throw new RequestError('forbidden', '原来的密码不对。');
     }
     throttle.forget(name);
-    await services.accounts.setPassword(name, password, name);
+    await services.accounts.setPassword(name, password, asker);
   };
   return {
     show(request, response) {
@@ -42,7 +44,7 @@ export function accountControllers(services: Services): AccountControllers {
     async changePassword(request, response) {
       const { name } = member(response);
       try {
-        await change(request, name);
+        await change(request, askerOf(services, { request, response }, 'read'));
       } catch (error) {
         const status = error instanceof RequestError ? FORM_STATUS[error.code] : undefined;
         if (!(error instanceof RequestError) || status === undefined) throw error;

@@ -1,11 +1,12 @@
 // The users, for administrators: who there is, in which role; every change ends the sessions of the user it concerns.
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { Asker } from '../../accounts/accounts.js';
 import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
 import { ROLES } from '../../domain/user.js';
 import { ROLE_NAMES, ROLE_TASKS } from '../../accounts/roles.js';
-import { actorOf } from '../middleware/access.js';
+import { askerOf } from '../middleware/access.js';
 import { newPassword, read, typedText } from '../parameters.js';
 
 const role = z.enum(ROLES, '请选择角色。');
@@ -34,10 +35,11 @@ export interface UserControllers {
 
 export function userControllers(services: Services): UserControllers {
   const { accounts, sessions } = services;
-  const changed = (work: (request: Request, actor: string) => Promise<string> | string): RequestHandler => {
+  const changed = (work: (request: Request, asker: Asker) => Promise<string> | string): RequestHandler => {
     return async (request, response) => {
       try {
-        response.redirect(303, `/users?done=${await work(request, actorOf(response))}`);
+        const asker = askerOf(services, { request, response }, 'administer');
+        response.redirect(303, `/users?done=${await work(request, asker)}`);
       } catch (error) {
         if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
         showUsers(services, response.status(400), {
@@ -53,28 +55,28 @@ export function userControllers(services: Services): UserControllers {
       const done = DONE[z.string().catch('').parse(request.query['done'])] ?? null;
       showUsers(services, response, { error: null, done, typed: '' });
     },
-    add: changed(async ({ body }, actor) => {
+    add: changed(async ({ body }, asker) => {
       const { again, ...user } = read(forms.add, body ?? {});
       checkSame(user.password, again);
-      await accounts.add(user, actor);
+      await accounts.add(user, asker);
       return 'add';
     }),
-    setRole: changed(({ body }, actor) => {
+    setRole: changed(({ body }, { name: actor }) => {
       const wanted = read(forms.role, body ?? {});
       accounts.setRole(wanted.name, wanted.role, actor);
       sessions().destroyOf(wanted.name);
       return 'role';
     }),
-    setActive: changed(({ body }, actor) => {
+    setActive: changed(({ body }, { name: actor }) => {
       const wanted = read(forms.active, body ?? {});
       accounts.setActive(wanted.name, wanted.active === 'yes', actor);
       sessions().destroyOf(wanted.name);
       return 'active';
     }),
-    setPassword: changed(async ({ body }, actor) => {
+    setPassword: changed(async ({ body }, asker) => {
       const { name: whose, password, again } = read(forms.password, body ?? {});
       checkSame(password, again);
-      await accounts.setPassword(whose, password, actor);
+      await accounts.setPassword(whose, password, asker);
       sessions().destroyOf(whose);
       return 'password';
     }),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { granted, mayDo, PERMISSIONS, type Permission } from '../../accounts/permissions.js';
+import type { Asker } from '../../accounts/accounts.js';
 import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
 import type { Role, User } from '../../domain/user.js';
@@ -27,13 +28,16 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Every route that needs more than reading states it. */
 export function may(permission: Permission): RequestHandler {
   return (_request, response, next) => {
-    const visitor = visitorOf(response);
-    if (visitor === null || !mayDo(visitor.role, permission)) {
-      if (visitor?.isLoggedIn !== true) throw new RequestError('unauthenticated', '请先登录。');
-      throw new RequestError('forbidden', '您的账号没有这项权限。');
-    }
+    requireMay(response, permission);
     next();
   };
+}
+
+function requireMay(response: Response, permission: Permission): void {
+  const visitor = visitorOf(response);
+  if (visitor !== null && mayDo(visitor.role, permission)) return;
+  if (visitor?.isLoggedIn !== true) throw new RequestError('unauthenticated', '请先登录。');
+  throw new RequestError('forbidden', '您的账号没有这项权限；需要的话，请找管理员更改角色。');
 }
 
 /** The name that goes into the record. */
@@ -48,15 +52,18 @@ export function visitorOf(response: Response): Visitor | null {
   return response.locals['visitor'] as Visitor | null;
 }
 
-/** Sets who is asking, for `may`, `actorOf` and the layout; nobody unknown comes further than the login. */
+/**
+ * Sets who is asking, for `may`, `actorOf` and the layout; nobody unknown comes further than the login.
+ * Stands before the body, so that no stranger's is read, and behind it: whoever sends slowly may have lost the right.
+ */
 export function visitors(services: Services, entrance: Entrance): RequestHandler {
   return (request, response, next) => {
     const visitor = loggedIn(services, request) ?? (isOpen(services, entrance) ? OPEN_READER : null);
+    setVisitor(response, visitor);
     const mayStay = visitor !== null && (visitor.isLoggedIn || READS.has(request.method));
     if (!mayStay && !PUBLIC.test(request.path)) {
       throw new RequestError('unauthenticated', '请先登录。');
     }
-    Object.assign(response.locals, { visitor, may: visitor === null ? NOTHING : granted(visitor.role) });
     next();
   };
 }
@@ -66,12 +73,49 @@ function isOpen({ accounts }: Services, { loopback, openReading }: Entrance): bo
   return loopback && (openReading || !accounts.hasUsers());
 }
 
-/** The user as of now: another role, a new password, the end of an account hold at once. */
+/**
+ * After something that took its time, such as files on their way: rights may have ended meanwhile.
+ * `may` belongs behind it, for the role may be another.
+ */
+export function visitorAgain(services: Services): RequestHandler {
+  return (request, response, next) => {
+    setVisitor(response, loggedIn(services, request));
+    if (visitorOf(response) === null) throw new RequestError('unauthenticated', '请先登录。');
+    next();
+  };
+}
+
+/** The name for the record, with the question that is asked again when a password has been hashed. */
+export function askerOf(
+  services: Services,
+  { request, response }: { request: Request; response: Response },
+  permission: Permission,
+): Asker {
+  return {
+    name: actorOf(response),
+    check() {
+      setVisitor(response, loggedIn(services, request));
+      requireMay(response, permission);
+    },
+  };
+}
+
+function setVisitor(response: Response, visitor: Visitor | null): void {
+  Object.assign(response.locals, { visitor, may: visitor === null ? NOTHING : granted(visitor.role) });
+}
+
+/**
+ * Session and user as storage has them now, not as they were when the request began: a logout, another role, a new
+ * password, the end of an account hold at once.
+ */
 function loggedIn({ accounts, sessions }: Services, request: Request): Visitor | null {
   const { user: name, proof } = request.session;
   if (name === undefined) return null;
   const user = accounts.user(name);
-  if (user?.active === true && proofOf(user) === proof) return { name, role: user.role, isLoggedIn: true };
+  const isThere = sessions().get(request.sessionID)?.user === name;
+  if (isThere && user?.active === true && proofOf(user) === proof) {
+    return { name, role: user.role, isLoggedIn: true };
+  }
   sessions().destroy(request.sessionID);
   delete request.session.user;
   return null;

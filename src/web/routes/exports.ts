@@ -4,14 +4,15 @@ import type { Services } from '../../compose.js';
 import { AUDIT_DATASETS } from '../../domain/dataset.js';
 import { listDatasets, sendDataset } from '../controllers/exports.js';
 import { sendPackage } from '../controllers/package.js';
-import { may } from '../middleware/access.js';
+import { may, visitorAgain } from '../middleware/access.js';
 import { inTurn } from '../middleware/turns.js';
 
 export function exportRoutes(services: Services): Router {
+  const audit = may('audit');
   return Router()
     .get('/exports', listDatasets(services))
     .get('/exports/:dataset.csv', auditorsOnly, sendDataset(services))
-    .post('/exports/package', may('audit'), inTurn(), sendPackage(services));
+    .post('/exports/package', audit, inTurn(), visitorAgain(services), audit, sendPackage(services));
 }
 
 /** By the parameter, not by a path of its own: a path may be written in several ways. */

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Services } from '../../compose.js';
 import { ingestControllers } from '../controllers/ingest.js';
 import { resultControllers } from '../controllers/ingest-results.js';
-import { may } from '../middleware/access.js';
+import { may, visitorAgain } from '../middleware/access.js';
 import { checkUploadToken } from '../middleware/csrf.js';
 import { inTurn } from '../middleware/turns.js';
 import { uploads } from '../middleware/uploads.js';
@@ -16,12 +16,22 @@ export function ingestRoutes(services: Services): Router {
   const staging = createStaging(clock);
   const ingest = ingestControllers(services, { staging, book: createProgressBook(clock) });
   const results = resultControllers(services, { staging, results: createResults(clock) });
-  const allowed = may('ingest');
+  const [allowed, again] = [may('ingest'), visitorAgain(services)];
   return Router()
     .get('/ingest', allowed, ingest.show)
     .get('/ingest/progress/:id', allowed, ingest.progress)
     .get('/ingest/results/:id', allowed, results.show)
-    .post('/ingest', allowed, inTurn(), uploads(), checkUploadToken, ingest.preview, ingest.formAgain)
+    .post(
+      '/ingest',
+      allowed,
+      inTurn(),
+      uploads(),
+      again,
+      allowed,
+      checkUploadToken,
+      ingest.preview,
+      ingest.formAgain,
+    )
     .post('/ingest/preview', allowed, ingest.previewAgain)
     .post('/ingest/store', allowed, results.store);
 }
