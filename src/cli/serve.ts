@@ -16,6 +16,9 @@ import { DONE, print, say, type Terminal } from './terminal.js';
 /** A browser that keeps its connection must not keep the program. */
 const SHUTDOWN_MS = 5000;
 
+/** Five minutes for a whole request: 128 MB on a slow line. */
+const PATIENCE = { headersTimeout: 30_000, requestTimeout: 300_000 };
+
 export function serveCommand(terminal: Terminal, finish: (status: number) => void): Command {
   return new Command('serve')
     .description('启动网页（npm start 运行的就是它）')
@@ -38,7 +41,9 @@ export async function serve(
     checkAdmin(services, config);
     recordFailureDays(services);
     const server =
-      config.tls === null ? createServer() : createSecureServer({ ...config.tls, minVersion: 'TLSv1.2' });
+      config.tls === null
+        ? createServer(PATIENCE)
+        : createSecureServer({ ...PATIENCE, ...config.tls, minVersion: 'TLSv1.2' });
     const port = await listen(server, config);
     const entrance = entranceOf(services, config);
     const logger = pino({ level: 'warn' }, terminal.stderr);

@@ -10,7 +10,7 @@ import { notFound, showError } from './middleware/errors.js';
 import { checkForwarded } from './middleware/forwarded.js';
 import { securityHeaders } from './middleware/headers.js';
 import { requestLog } from './middleware/logging.js';
-import { checkHost, checkWrites } from './middleware/names.js';
+import { checkHost, checkTarget, checkWrites } from './middleware/names.js';
 import { PAGE_DEFAULTS, pageScope } from './middleware/page-scope.js';
 import { sessions } from './middleware/session.js';
 import { staticFiles } from './middleware/static-files.js';
@@ -65,7 +65,7 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.set('trust proxy', entrance.proxies);
   Object.assign(app.locals, PAGE_DEFAULTS);
   useViews(app);
-  app.use(requestLog(logger), securityHeaders(entrance), checkForwarded(entrance));
+  app.use(requestLog(logger), securityHeaders(entrance), checkTarget, checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
   const who = visitors(services, entrance);

@@ -138,3 +138,26 @@ describe('a write whose password is still being hashed', () => {
     20_000,
   );
 });
+
+describe('a request that names no path', () => {
+  /** As it stands in the first line; the status of the answer. */
+  function ask(firstLine: string): Promise<number> {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => (answer += String(chunk)));
+    socket.write(`${firstLine} HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`);
+    return new Promise((resolve) => {
+      socket.once('close', () => resolve(Number(/^HTTP\/1.1 (\d+)/.exec(answer)?.[1])));
+    });
+  }
+
+  it.each(['OPTIONS *', `GET http://${HOST}/login`, 'GET http://evil.example/', `DELETE http://${HOST}`])(
+    '%s → 400, no stack in the log',
+    async (firstLine) => {
+      test.log.length = 0;
+      expect(await ask(firstLine)).toBe(400);
+      expect(test.log).toHaveLength(1);
+      expect(JSON.stringify(test.log)).not.toMatch(/stack|"err"/);
+    },
+  );
+});

@@ -11,6 +11,12 @@ function ownNames(hosts: string[], { https }: Entrance): Set<string> {
   return new Set(hosts.flatMap((host) => [host.toLowerCase(), host.toLowerCase().replace(standard, '')]));
 }
 
+/** `OPTIONS *` and whole addresses are for proxies: what looks at paths, such as sessions, would pass them over. */
+export const checkTarget: RequestHandler = (request, _response, next) => {
+  if (!request.url.startsWith('/')) throw new RequestError('invalid', '网址或提交的内容有误。');
+  next();
+};
+
 /** Refuses a page that reached us under a foreign name (DNS rebinding). */
 export function checkHost(hosts: string[], entrance: Entrance): RequestHandler {
   const names = ownNames(hosts, entrance);
