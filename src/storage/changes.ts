@@ -36,8 +36,8 @@ export const DECIDED_SINCE = `
   )
   SELECT n.side, d.reading_id, d.kind, d.date, d.date_to, d.state, d.same_as, d.actor, d.at, d.note, e.seq
   FROM newest AS n
-  JOIN decisions AS d ON d.id = n.id
-  JOIN events AS e ON e.entity = 'decision' AND e.entity_id = d.id
+  CROSS JOIN decisions AS d ON d.id = n.id
+  CROSS JOIN events AS e ON e.entity = 'decision' AND e.entity_id = d.id
   WHERE d.region = :region AND d.date BETWEEN :from AND :to AND (:kind IS NULL OR d.kind = :kind)
   ORDER BY d.date, d.kind DESC, d.id`;
 

@@ -4,6 +4,7 @@ import type { Kind } from '../../src/domain/bulletin.js';
 import type { AcceptanceChange, Since } from '../../src/domain/change.js';
 import { changeModel } from '../../src/reports/changes.js';
 import { CLERK as actor, figureOf, openDesk } from '../support/review.js';
+import { DECIDED_SINCE } from '../../src/storage/changes.js';
 import type { Storage } from '../../src/storage/open.js';
 import { bulletin, figure, hazardBulletin, hotlineText } from '../support/builders.js';
 import { newLedger, put } from '../support/ledger.js';
@@ -149,6 +150,22 @@ describe('what is asked about', () => {
     storage.decide({ ...DAY, kind: 'hazard', ...by, readingId: first, action: 'supersede' });
     put(storage, hazardBulletin('2025-10-15', { agency: '消防救援局' }));
     expect(changesSince(storage, seq)).toHaveLength(1);
+  });
+});
+
+describe('the plan of the query', () => {
+  it('the newest decisions come by their ids, not each out of the whole region', () => {
+    const { shell } = newLedger();
+    const details = shell
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${DECIDED_SINCE}`)
+      .all({ region: REGION, seq: 0, kind: null, ...range })
+      .map(({ detail }) => detail);
+    const outer = details.slice(details.findIndex((detail) => /^SCAN n/.test(detail)));
+    expect(outer.slice(0, 3)).toEqual([
+      'SCAN n',
+      'SEARCH d USING INTEGER PRIMARY KEY (rowid=?)',
+      expect.stringMatching(/^SEARCH e USING (COVERING )?INDEX events_by_entity/),
+    ]);
   });
 });
 
