@@ -8,8 +8,8 @@ import { compose, type Services } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
 import { DATASET_NAMES, isDatasetName, type DatasetFilters, type DatasetName } from '../domain/dataset.js';
 import { RequestError } from '../domain/errors.js';
-import { placing } from '../exports/placing.js';
 import { dateOption } from './date-options.js';
+import { placing } from './placing.js';
 import { DONE, say, type Terminal } from './terminal.js';
 
 interface Options {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createExporter } from '../../src/exports/exporter.js';
-import { placing } from '../../src/exports/placing.js';
+import { placing } from '../../src/cli/placing.js';
 import { seededServices } from '../support/audit-package.js';
 import { temporaryFolder } from '../support/ledger.js';
 
