@@ -222,9 +222,13 @@ describe('the chain is dropped, so that an upgrade makes it anew over altered ro
     expect(refusal(file)).toContain('不能当作旧版台账重新入链');
   });
 
-  it('the record of the migration alone is gone → no opening, either', () => {
-    const file = tampered(template, sql("DELETE FROM migrations WHERE name = '010-events.sql'"));
+  it('the record of the migration alone is gone, from a ledger without corrections → no opening, either', () => {
+    const { file, storage } = newLedger();
+    put(storage, bulletin('2025-10-15'));
+    storage.close();
+    change(file, "DELETE FROM migrations WHERE name = '010-events.sql'");
     expect(refusal(file)).toContain('不能当作旧版台账重新入链');
+    expect(messagesOf(file)).toEqual([expect.stringContaining('迁移记录里没有 010-events.sql')]);
   });
 });
 

@@ -177,6 +177,15 @@ describe('POST /audit/verify', () => {
     expect((await auditor.page(path))(`#${place}`)).toHaveLength(1);
   });
 
+  it('rows that an upgrade took in → how many, since when, and what is not proved', async () => {
+    expect(main(await posted('/audit/verify', {}))).not.toContain('升级时纳入');
+    const { storage } = test.services;
+    const at = '2025-10-18T04:00:00.000Z';
+    storage.record({ action: 'adopt' as string as 'note', actor: '升级', at, after: {} });
+    const text = main(await posted('/audit/verify', {}));
+    expect(text).toContain('其中 1 行在 2025-10-18 升级时纳入，之前有没有改过无从证明。');
+  });
+
   it('a head that is none → the form again, with what was typed', async () => {
     const $ = await posted('/audit/verify', { heads: '57' }, 400);
     expect($('[role="alert"]').text()).toContain('第1行不是链首');
