@@ -120,6 +120,15 @@ describe('what is asked about', () => {
     expect([kinds('hotline'), kinds('hazard')]).toEqual([['hotline'], []]);
   });
 
+  it('a day only taken out → a change', () => {
+    const { storage } = newLedger();
+    const first = put(storage, calls(1215));
+    const seq = moment(storage);
+    const by = { sameAs: null, reasons: [], actor: '王录入', at: AT };
+    storage.decide({ ...DAY, ...by, readingId: first, action: 'reject' });
+    expect(changesSince(storage, seq)).toHaveLength(1);
+  });
+
   it('more changes than may be told → the first days of them, and how many there are', () => {
     const { storage } = newLedger();
     for (const day of ['15', '13', '14']) put(storage, bulletin(`2025-10-${day}`));
@@ -160,7 +169,7 @@ describe('the plan of the query', () => {
       .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${DECIDED_SINCE}`)
       .all({ region: REGION, seq: 0, kind: null, ...range })
       .map(({ detail }) => detail);
-    const outer = details.slice(details.findIndex((detail) => /^SCAN n/.test(detail)));
+    const outer = details.slice(details.findIndex((detail) => detail.startsWith('SCAN n')));
     expect(outer.slice(0, 3)).toEqual([
       'SCAN n',
       'SEARCH d USING INTEGER PRIMARY KEY (rowid=?)',
