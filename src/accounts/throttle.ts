@@ -6,6 +6,8 @@ export interface Patience {
   free: number;
   /** No delay grows beyond. */
   mostSeconds: number;
+  /** How long after the last failure all are forgotten; without it a day. */
+  memoryMs?: number;
 }
 
 export interface Throttle {
@@ -25,16 +27,17 @@ interface Failures {
   last: number;
 }
 
-/** Failures of a day ago are forgotten; beyond this number of keys the oldest are. */
-const MEMORY_MS = 24 * 3600_000;
+const DAY_MS = 24 * 3600_000;
+/** Beyond this number of keys the oldest are forgotten. */
 const MOST_KEYS = 10_000;
 
-export function createThrottle(clock: Clock, { free, mostSeconds }: Patience): Throttle {
+export function createThrottle(clock: Clock, patience: Patience): Throttle {
+  const { free, mostSeconds, memoryMs = DAY_MS } = patience;
   const keys = new Map<string, Failures>();
   const now = (): number => clock.now().getTime();
   const held = (key: string): Failures | undefined => {
     const found = keys.get(key);
-    return found && now() - found.last < MEMORY_MS ? found : undefined;
+    return found && now() - found.last < memoryMs ? found : undefined;
   };
   return {
     wait: (key) => Math.max(0, Math.ceil(((held(key)?.until ?? 0) - now()) / 1000)),

@@ -1,5 +1,5 @@
 // How the application is reached: names, proxies, https.
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import type { Entrance } from '../../src/web/entrance.js';
 import { HOST, openApp, type TestApp } from '../support/app.js';
@@ -105,6 +105,58 @@ describe('behind a proxy', () => {
     }
     expect(statuses).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
   }, 60_000);
+
+  describe('wrong passwords of one account', () => {
+    /** From the addresses in turn. */
+    async function knock(rounds: number, addresses: string[]): Promise<void> {
+      for (let round = 0; round < rounds; round += 1) {
+        for (const address of addresses) await logInFrom(address, 'falsch-falsch');
+      }
+    }
+
+    async function logInFrom(address: string, password = PASSWORD): Promise<supertest.Response> {
+      const { app } = test ?? open(PROXIED);
+      const from = { ...THROUGH, 'X-Forwarded-For': address };
+      const form = await supertest(app).get('/login').set(from);
+      const body = { csrf: tokenOf(form), name: '王小明', password };
+      return supertest(app)
+        .post('/login')
+        .set({ ...from, Cookie: cookieOf(form) })
+        .type('form')
+        .send(body);
+    }
+
+    beforeEach(() => {
+      const { services } = open(PROXIED);
+      ensureUser(services, '王小明', 'admin');
+    });
+
+    it('from three addresses, without a pause → those wait, the owner at another comes in at once', async () => {
+      const strangers = ['203.0.113.1', '203.0.113.2', '203.0.113.3'];
+      await knock(6, strangers);
+      for (const address of strangers) expect((await logInFrom(address)).status).toBe(429);
+      expect((await logInFrom('198.51.100.7')).status).toBe(303);
+    });
+
+    it('from many addresses → everybody waits half a minute at most; where the owner came in before, not at all', async () => {
+      expect((await logInFrom('198.51.100.7')).status).toBe(303);
+      await knock(
+        5,
+        Array.from({ length: 12 }, (_none, index) => `203.0.113.${index}`),
+      );
+      const late = await logInFrom('198.51.100.8');
+      expect([late.status, late.headers['retry-after']]).toEqual([429, '1']);
+      expect((await logInFrom('198.51.100.7')).status).toBe(303);
+      test?.clock.pass(0.5);
+      expect((await logInFrom('198.51.100.8')).status).toBe(303);
+    }, 30_000);
+
+    it('from many addresses of one /64 → one place', async () => {
+      await knock(1, ['2001:db8::1', '2001:db8::2', '2001:db8:0:0:ffff::', '2001:DB8::4', '2001:0db8::5']);
+      expect((await logInFrom('2001:db8::6')).status).toBe(429);
+      expect((await logInFrom('2001:db8:0:1::1')).status).toBe(303);
+    });
+  });
 
   it('a login → a Secure cookie with the __Host- prefix, HSTS, and writes only from the https origin', async () => {
     const { app, services } = open(PROXIED);

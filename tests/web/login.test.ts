@@ -6,6 +6,7 @@ import { load } from 'cheerio';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { compose } from '../../src/compose.js';
+import { RequestError } from '../../src/domain/errors.js';
 import { createApp } from '../../src/web/app.js';
 import { HOST, OPEN, openApp, type TestApp } from '../support/app.js';
 import { ensureUser, PASSWORD } from '../support/users.js';
@@ -143,6 +144,14 @@ describe('failures', () => {
     );
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+  });
+
+  it('no room for another digest → 503, which counts as no failure', async () => {
+    const full = new RequestError('unavailable', '现在登录的人太多，请过一会儿再试。');
+    const check = jest.spyOn(test.services.accounts, 'check').mockRejectedValue(full);
+    for (let times = 0; times < 30; times += 1) expect((await tryLogin('王小明', PASSWORD)).status).toBe(503);
+    check.mockRestore();
+    expect((await tryLogin('王小明', PASSWORD)).status).toBe(303);
   });
 
   it('many names from one address → that address waits', async () => {

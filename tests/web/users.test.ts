@@ -54,6 +54,19 @@ describe('the page of users', () => {
     expect(test.services.accounts.user('李')).toMatchObject({ role: 'viewer', active: true });
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'nothing', ''])('?done=%s → no notice', async (done) => {
+    const page = await test.as('admin').page(`/users?done=${done}`);
+    expect(page('.notice').length).toBe(0);
+    expect(page('main').text()).not.toContain('[object');
+  });
+
+  it('a role changed under the name as somebody else types it → the sessions end all the same', async () => {
+    ensureUser(test.services, 'Wang', 'clerk');
+    await logIn({ app: test.app, host: HOST }, 'Wang');
+    await post('/users/role', { name: ' Ｗａｎｇ ', role: 'viewer' }).expect(303);
+    expect(test.services.sessions().of('Wang', '')).toEqual([]);
+  });
+
   it.each([
     ['/users', { name: '<script>alert(1)</script>', role: 'clerk', password: NEW, again: NEW }, '姓名只能用'],
     ['/users', { name: 'x\r\nSet-Cookie: a=b', role: 'clerk', password: NEW, again: NEW }, '姓名只能用'],

@@ -30,7 +30,12 @@ export function accountControllers(services: Services): AccountControllers {
     const seconds = throttle.wait(name);
     if (seconds > 0) throw new RequestError('too-many', `失败次数太多，请 ${seconds} 秒后再试。`);
     throttle.failed(name);
-    if ((await services.accounts.check(name, old)) === null) {
+    const user = await services.accounts.check(name, old).catch((error: unknown) => {
+      // Nobody looked at the password.
+      throttle.forgive(name);
+      throw error;
+    });
+    if (user === null) {
       throw new RequestError('forbidden', '原来的密码不对。');
     }
     throttle.forget(name);

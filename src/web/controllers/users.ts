@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Asker } from '../../accounts/accounts.js';
+import { typedName } from '../../accounts/user-names.js';
 import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
 import { ROLES } from '../../domain/user.js';
@@ -52,7 +53,8 @@ export function userControllers(services: Services): UserControllers {
   };
   return {
     list(request, response) {
-      const done = DONE[z.string().catch('').parse(request.query['done'])] ?? null;
+      const asked = z.string().catch('').parse(request.query['done']);
+      const done = Object.hasOwn(DONE, asked) ? (DONE[asked] ?? null) : null;
       showUsers(services, response, { error: null, done, typed: '' });
     },
     add: changed(async ({ body }, asker) => {
@@ -64,20 +66,20 @@ export function userControllers(services: Services): UserControllers {
     setRole: changed(({ body }, { name: actor }) => {
       const wanted = read(forms.role, body ?? {});
       accounts.setRole(wanted.name, wanted.role, actor);
-      sessions().destroyOf(wanted.name);
+      sessions().destroyOf(typedName(wanted.name));
       return 'role';
     }),
     setActive: changed(({ body }, { name: actor }) => {
       const wanted = read(forms.active, body ?? {});
       accounts.setActive(wanted.name, wanted.active === 'yes', actor);
-      sessions().destroyOf(wanted.name);
+      sessions().destroyOf(typedName(wanted.name));
       return 'active';
     }),
     setPassword: changed(async ({ body }, asker) => {
       const { name: whose, password, again } = read(forms.password, body ?? {});
       checkSame(password, again);
       await accounts.setPassword(whose, password, asker);
-      sessions().destroyOf(whose);
+      sessions().destroyOf(typedName(whose));
       return 'password';
     }),
   };
