@@ -27,8 +27,10 @@ export function continuationOf(raw: string, stretches: readonly Span[]): Continu
     const isOurs = stretches.some(
       ({ start, end }) => start < breaksOff.start && breaksOff.start <= Math.min(end, start + FIRST_HALF),
     );
-    const goesOn = isOurs ? secondHalf(raw, breaksOff.end) : null;
-    if (goesOn) return { breaksOff, goesOn };
+    if (!isOurs) continue;
+    // What does not go on behind this place goes on behind no later one.
+    const goesOn = secondHalf(raw, breaksOff.end);
+    return goesOn && { breaksOff, goesOn };
   }
   return null;
 }

@@ -33,7 +33,16 @@ const PLACES = new RegExp(
 /** Places that are told of, not told about. */
 const OBJECT = /(?:涉及|包括|覆盖|前往|来到|走进|赴|来自|遍及)$/;
 
+/** A ledger has one region; the pattern is long. */
+const patterns = new Map<string, RegExp>();
+
 function patternFor(region: string): RegExp {
+  const pattern = patterns.get(region) ?? newPattern(region);
+  patterns.set(region, pattern);
+  return pattern;
+}
+
+function newPattern(region: string): RegExp {
   const stem = region.replace(/[市州县区]$/, '');
   const escaped = stem.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return new RegExp(PLACES.source.replace('\\u0000', `${escaped}市?(?!晚报|市民|路)`), 'g');

@@ -4,17 +4,15 @@ import type { Finding, Span } from '../../domain/finding.js';
 import type { HeldReading } from '../../domain/source.js';
 import type { StoredStatement } from '../../domain/statement.js';
 import { METRIC_NAMES, STATEMENT_METRIC_NAMES } from '../../reports/wording.js';
+import { placed, type Placing } from './placed.js';
 import { textHtml } from './plain-text.js';
 
 /** Characters that share their place with others hold their anchors. */
-interface Mark extends Span {
-  /** Null for a doubtful place, which nobody links to. */
-  id: string | null;
+interface Mark extends Placing {
   title: string;
   /** As attributes; null where there is no count. */
   data: string | null;
   kind: 'chosen' | 'near' | 'far' | 'doubt' | null;
-  anchors: string[];
 }
 
 /** The figure that the page is about; `near`: ids of the readings, or of the statement, that it belongs to. */
@@ -60,18 +58,7 @@ export function markedText(page: Marked, shortening: Shortening): Handlebars.Saf
   return new Handlebars.SafeString(html + run({ start: position, end: page.text.length }));
 }
 
-/** What stands comes first; of those that overlap, the first is shown and the others have an anchor in it. */
-function placed<T extends Span & { id: string | null; anchors: string[] }>(inOrder: readonly T[]): T[] {
-  const shown: T[] = [];
-  for (const one of inOrder) {
-    const there = shown.find(({ start, end }) => (start < one.end && one.start < end) || start === one.start);
-    if (there === undefined) shown.push(one);
-    else if (one.id !== null) there.anchors.push(one.id);
-  }
-  return shown.sort((a, b) => a.start - b.start);
-}
-
-function stretchesOf({ readings, earlier }: Marked): (Span & { id: string; anchors: string[] })[] {
+function stretchesOf({ readings, earlier }: Marked): (Placing & { id: string })[] {
   const byStart = (list: HeldReading[]): HeldReading[] =>
     list.toSorted((a, b) => a.bulletin.start - b.bulletin.start);
   const all = [...byStart(readings), ...byStart(earlier?.readings ?? [])];
@@ -135,15 +122,17 @@ function marksOf(page: Marked): Mark[] {
   return placed([...first, ...figures.filter(({ kind }) => kind !== 'chosen'), ...findingMarks(page)]);
 }
 
-/** Writes one stretch with the marks that begin in it. */
+/** Writes one stretch with the marks that begin in it; stretches come in their order. */
 function runner(page: Marked, shortening: Shortening): (stretch: Span) => string {
   const { text } = page;
   const marks = marksOf(page);
+  let next = 0;
   return (stretch) => {
     let html = '';
     let position = stretch.start;
-    for (const mark of marks) {
-      if (mark.start < position || mark.start >= stretch.end) continue;
+    for (let mark = marks[next]; mark !== undefined && mark.start < stretch.end; mark = marks[next]) {
+      next += 1;
+      if (mark.start < position) continue;
       const end = Math.min(mark.end, stretch.end);
       html += plain(text.slice(position, mark.start), shortening);
       html += markHtml(mark, textHtml(text.slice(mark.start, end)));
