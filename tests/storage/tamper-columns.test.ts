@@ -5,8 +5,8 @@ import type { Services } from '../../src/compose.js';
 import type { Fault } from '../../src/domain/verification.js';
 import { tableRules } from '../../src/storage/column-rules.js';
 import { migrate } from '../../src/storage/migrate.js';
-import { document, hotlineText } from '../support/builders.js';
-import { MIGRATIONS } from '../support/ledger.js';
+import { bulletin, document, figure, hotlineText } from '../support/builders.js';
+import { MIGRATIONS, newLedger, put } from '../support/ledger.js';
 import {
   ledgerToTamper,
   tampered,
@@ -81,6 +81,16 @@ describe('an empty text where the program writes null', () => {
     shell.close();
     expect(added).toEqual({ printed: null, unit: null });
     expect(removed).toBeGreaterThan(3);
+  });
+
+  it('empty words that are handed to the storage → null, and the ledger passes', () => {
+    const { file, storage, shell } = newLedger();
+    const words = { label: '', unit: '', printed: '', agency: '', remark: '' };
+    put(storage, bulletin('2025-10-15', { agency: '', figures: [figure('hotspot', 3, words)] }));
+    const row = shell.prepare('SELECT label, unit, printed, agency, remark FROM figures').get();
+    expect(row).toEqual({ label: null, unit: null, printed: null, agency: null, remark: null });
+    storage.close();
+    expect(verifyFile(file).faults).toEqual([]);
   });
 
   it.each(nullableTexts())('%s.%s → the table, the row and the column', (table, column) => {
