@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSetupCode } from '../../src/accounts/setup-code.js';
 import { createThrottle } from '../../src/accounts/throttle.js';
-import { userName } from '../../src/accounts/user-names.js';
+import { sameName, userName } from '../../src/accounts/user-names.js';
 
 function clockAt(): { now(): Date; today(): string; pass(seconds: number): void } {
   let now = new Date('2025-10-18T02:00:00Z');
@@ -79,12 +79,43 @@ describe('the one-time code', () => {
 });
 
 describe('names', () => {
-  it.each(['王小明', 'Li Wei', '阿布都·热合曼', 'x', 'zhang.san-2', '  王小明 ', 'Ｗａｎｇ'])(
-    '%s → taken',
-    (typed) => {
-      expect(userName(typed)).toBe(typed.normalize('NFKC').trim());
-    },
-  );
+  it.each([
+    '王小明',
+    'Иван',
+    'José',
+    '王Wei',
+    'བསྒྲུབས',
+    'Li Wei',
+    '阿布都·热合曼',
+    'x',
+    'zhang.san-2',
+    '  王小明 ',
+    'Ｗａｎｇ',
+  ])('%s → taken', (typed) => {
+    expect(userName(typed)).toBe(typed.normalize('NFKC').trim());
+  });
+
+  it.each([
+    ['Boss', 'bOSS'],
+    ['王小明', '王 小明'],
+    ['boss', 'b\u043ess'],
+    ['copa', '\u0441\u043e\u0440\u0430'],
+    ['Jose', 'Jos\u00e9'],
+    ['boss', 'boss\u3164'],
+    ['规则', '规\ufe00则'],
+    ['ｂｏｓｓ', 'boss'],
+  ])('%j and %j → cannot be told apart', (one, other) => {
+    expect(sameName(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['王小明', '王小名'],
+    ['boss', 'boss2'],
+    ['བསོད་ནམས', 'བསད་ནམས'],
+    ['Иван', 'Ivan'],
+  ])('%j and %j → two names', (one, other) => {
+    expect(sameName(one, other)).toBe(false);
+  });
 
   it.each([
     '',
@@ -102,6 +133,23 @@ describe('names', () => {
     '命令行',
     '本机',
     '解析程序 3',
+    '规则\u3164',
+    '规\ufe00则',
+    '解\ufe00析程序 2',
+    '命令\u17b4行',
+    '系\u034f统',
+    '本\u180b机',
+    '规\u115f则',
+    'boss\u3164',
+    'b\u043ess',
+    'b\u03bfss',
+    '系 统',
+    '系\u3000统',
+    '规\u0301则',
+    '王  小明',
+    '王e\u0301\u0302\u0303',
+    '王\u00ad小明',
+    '王\u200d小明',
   ])('%j → refused with a sentence', (typed) => {
     expect(() => userName(typed)).toThrow(/[\u4e00-\u9fff]。$/);
   });
