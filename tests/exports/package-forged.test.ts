@@ -44,10 +44,12 @@ interface Forgery {
   of?: support.UnpackedPackage;
   tables?: Record<string, (rows: Rows) => Rows>;
   descriptor?: (descriptor: Descriptor) => void;
+  /** Goes altogether. */
+  removed?: string;
 }
 
 /** The verdict over a package that was changed so, with the digest made anew and the head that was kept elsewhere. */
-async function forged({ of = whole, tables = {}, descriptor }: Forgery): Promise<support.Verdict> {
+async function forged({ of = whole, tables = {}, descriptor, removed }: Forgery): Promise<support.Verdict> {
   const copy = mkdtempSync(join(copies, 'one-'));
   cpSync(of.folder, copy, { recursive: true });
   const file = join(copy, 'datapackage.json');
@@ -58,6 +60,10 @@ async function forged({ of = whole, tables = {}, descriptor }: Forgery): Promise
     Object.assign(resourceOf(told, path), { rowCount: changed.length - 1 });
   }
   descriptor?.(told);
+  if (removed !== undefined) {
+    rmSync(join(copy, removed));
+    told.resources = told.resources.filter(({ path }) => path !== removed);
+  }
   writeFileSync(file, JSON.stringify(told));
   return await support.verify(copy, '--digest', support.forge(copy), '--head', of.head);
 }
@@ -177,6 +183,15 @@ describe('datapackage.json', () => {
   ];
   it.each(FORGERIES)('%s → named', async (_what, descriptor, sentence) => {
     refused(await forged({ of: simulated, descriptor }), '✗ datapackage.json', sentence);
+  });
+
+  it('a table taken out of package and description, or one outside of it described → named', async () => {
+    refused(await forged({ removed: 'data/topics.csv' }), '✗ 缺少 data/topics.csv。');
+    cpSync(join(whole.folder, 'data/topics.csv'), join(copies, 'outside.csv'));
+    const descriptor = (told: Descriptor): void => {
+      told.resources.push({ ...resourceOf(told, 'data/topics.csv'), path: '../outside.csv' });
+    };
+    refused(await forged({ descriptor }), '✗ datapackage.json 列出了包里没有的 ../outside.csv');
   });
 
   it('the notice of simulated data taken out everywhere, or other words in it → named', async () => {

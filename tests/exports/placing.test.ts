@@ -50,6 +50,21 @@ describe('a file that takes its place', () => {
     expect(readFileSync(target, 'utf8')).toBe('earlier');
   });
 
+  it('that cannot take its place → thrown, nothing recorded, and what stands there is left alone', async () => {
+    const { storage, clock, region } = seededServices();
+    const exporter = createExporter({ storage, clock, region, root: ROOT });
+    const target = newTarget();
+    writeFileSync(target, 'earlier');
+    const publish = (): void => {
+      throw new Error('no room');
+    };
+    const file = join(temporaryFolder(), 'export');
+    const exporting = { ...placing(file, target), actor: '甲', publish };
+    await expect(exporter.writePackage(file, {}, exporting)).rejects.toThrow('no room');
+    expect(readFileSync(target, 'utf8')).toBe('earlier');
+    expect(storage.events({ action: 'export', most: 9 })).toEqual([]);
+  });
+
   it('where a folder is → refused, the folder stays', () => {
     const folder = temporaryFolder();
     const target = join(folder, 'x.csv');
