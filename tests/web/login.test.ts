@@ -236,6 +236,8 @@ describe('sessions', () => {
     await upload().field('csrf', other.token).expect(403);
     await upload().field('csrf', mine.token).field('csrf', other.token).expect(403);
     await upload().attach('csrf', Buffer.from(mine.token), 'csrf').expect(400);
+    await upload().attach('files', Buffer.from('城市新闻'), 'a.txt').field('csrf', mine.token).expect(403);
+    await upload().field('csrf', mine.token).attach('files', Buffer.from('城市新闻'), 'a.txt').expect(200);
     await upload().field('csrf', mine.token).expect(200);
     await upload().set('x-csrf-token', mine.token).expect(200);
   });

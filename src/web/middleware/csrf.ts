@@ -38,6 +38,11 @@ export const checkToken: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** Before a file of a form is taken in: what came until then has the token. */
+export function uploadRefusal(request: Request): RequestError | null {
+  return isRequestValid(request) ? null : refusal();
+}
+
 /** For the routes of uploads, once their form is read. */
 export const checkUploadToken: RequestHandler = (request, _response, next) => {
   if (!isRequestValid(request)) throw refusal();
@@ -46,7 +51,9 @@ export const checkUploadToken: RequestHandler = (request, _response, next) => {
 
 function requireToken(request: Request): void {
   const isUpload = UPLOADS.has(request.path) && request.is('multipart/form-data') !== false;
-  if (!isUpload && !isRequestValid(request)) throw refusal();
+  // A wrong token in the header need not wait for the form.
+  const isLater = isUpload && request.headers['x-csrf-token'] === undefined;
+  if (!isLater && !isRequestValid(request)) throw refusal();
 }
 
 function refusal(): RequestError {

@@ -16,10 +16,19 @@ const LIMITS: Partial<Record<string, string>> = {
   LIMIT_FIELD_VALUE: '粘贴的文字太长，不超过 4 MB；请存成文件上传。',
 };
 
-/** Files stay in memory: they are shown before anything is stored. Chinese names need `defParamCharset`. */
-export function uploads(): RequestHandler {
+/** Asked before each file: why it is not taken in; null where it is. */
+type Before = (request: Request) => RequestError | null;
+
+/** Others wait for their turn meanwhile (`inTurn`). */
+const SILENCE_MS = 30_000;
+
+/**
+ * Files stay in memory: they are shown before anything is stored. Chinese names need `defParamCharset`.
+ * A sender who falls silent is not waited for.
+ */
+export function uploads(before: Before, silenceMs = SILENCE_MS): RequestHandler {
   const parse = multer({
-    storage: inMemory(),
+    storage: inMemory(before),
     defParamCharset: 'utf8',
     limits: {
       fileSize: 64 * MEGABYTE,
@@ -31,13 +40,24 @@ export function uploads(): RequestHandler {
     },
   }).array('files');
   return (request, response, next) => {
-    void parse(request, response, (error: unknown) => {
+    const end = (error: unknown): void => {
+      if (isOver) return;
+      isOver = true;
+      request.off('timeout', silent).socket.setTimeout(0);
       if (error === undefined || error === null) next();
       else {
         request.resume();
         next(asRefusal(error));
       }
-    });
+    };
+    const silent = (): void => {
+      // What may still come on this connection belongs to a form that was given up.
+      response.set('Connection', 'close');
+      end(new RequestError('invalid', '太久没有收到文件的内容，已停止接收；请检查网络后重新录入。'));
+    };
+    let isOver = false;
+    request.once('timeout', silent).socket.setTimeout(silenceMs);
+    void parse(request, response, end);
   };
 }
 
@@ -50,10 +70,16 @@ function asRefusal(error: unknown): RequestError {
 }
 
 /** The library's own memory storage knows a limit for each file, none for all of them together. */
-function inMemory(): StorageEngine {
+function inMemory(before: Before): StorageEngine {
   const held = new WeakMap<Request, number>();
   return {
     _handleFile(request, { stream }, done) {
+      const refusal = before(request);
+      if (refusal !== null) {
+        stream.resume();
+        done(refusal);
+        return;
+      }
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => {
         const total = (held.get(request) ?? 0) + chunk.length;

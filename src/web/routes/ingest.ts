@@ -4,7 +4,7 @@ import type { Services } from '../../compose.js';
 import { ingestControllers } from '../controllers/ingest.js';
 import { resultControllers } from '../controllers/ingest-results.js';
 import { may, visitorAgain } from '../middleware/access.js';
-import { checkUploadToken } from '../middleware/csrf.js';
+import { checkUploadToken, uploadRefusal } from '../middleware/csrf.js';
 import { inTurn } from '../middleware/turns.js';
 import { uploads } from '../middleware/uploads.js';
 import { createProgressBook } from '../progress.js';
@@ -25,7 +25,7 @@ export function ingestRoutes(services: Services): Router {
       '/ingest',
       allowed,
       inTurn(),
-      uploads(),
+      uploads(uploadRefusal),
       again,
       allowed,
       checkUploadToken,
