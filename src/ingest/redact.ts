@@ -25,6 +25,8 @@ export type RedactionOrder = Omit<Redaction, 'at'>;
 export interface Redact {
   /** All of it or nothing. Throws a RequestError where the source is unknown or redacted already. */
   redact: (sha256: string, order: RedactionOrder) => void;
+  /** Tells of each redaction: whoever remembers words of sources forgets them. */
+  watch: (forget: (sha256: string) => void) => void;
   /** Tries again to wipe the database's files, where somebody was in the way; true: no character is left in them. */
   wipe: () => boolean;
 }
@@ -46,6 +48,7 @@ export function refusalOf(ledger: Pick<IngestLedger, 'redaction'>, sha256: strin
 export function createRedaction({ storage, clock }: RedactionServices): Redact {
   // Not known at first: an earlier run may have ended before it was done.
   let isWiped = false;
+  const watchers: ((sha256: string) => void)[] = [];
   const wipe = (): boolean => {
     isWiped ||= storage.wipe();
     return isWiped;
@@ -54,9 +57,11 @@ export function createRedaction({ storage, clock }: RedactionServices): Redact {
     redact(sha256, order) {
       const redaction = { ...order, at: clock.now().toISOString() };
       storage.transaction(() => redactWithin(storage, sha256, redaction));
+      for (const forget of watchers) forget(sha256);
       isWiped = false;
       wipe();
     },
+    watch: (forget) => watchers.push(forget),
     wipe,
   };
 }

@@ -5,6 +5,8 @@ import type { FileOutcome } from '../domain/outcome.js';
 
 interface Result {
   outcomes: Promise<FileOutcome[]>;
+  /** The same; empty while the work goes on. */
+  done: FileOutcome[];
   expires: number;
 }
 
@@ -16,6 +18,8 @@ export interface Results {
   once: (id: string, work: () => Promise<FileOutcome[]>) => Promise<FileOutcome[]>;
   /** Refuses an id that is unknown or too old. */
   get: (id: string) => Promise<FileOutcome[]>;
+  /** Drops each batch with this document: it was redacted, and its name stands there. */
+  forget: (sha256: string) => void;
 }
 
 export function createResults(clock: Clock): Results {
@@ -32,8 +36,12 @@ export function createResults(clock: Clock): Results {
       if (begun) return begun.outcomes;
       // The text is archived by now and need not stay here.
       const outcomes = work().then((done) => done.map((outcome) => ({ ...outcome, text: null })));
-      results.set(id, { outcomes, expires: clock.now().getTime() + LIFETIME_MS });
-      outcomes.catch(() => results.delete(id));
+      const result: Result = { outcomes, done: [], expires: clock.now().getTime() + LIFETIME_MS };
+      results.set(id, result);
+      outcomes.then(
+        (done) => (result.done = done),
+        () => results.delete(id),
+      );
       tidy();
       return outcomes;
     },
@@ -42,6 +50,11 @@ export function createResults(clock: Clock): Results {
       const result = results.get(id);
       if (!result) throw new RequestError('not-found', '这次入库的结果已不再保留；入库的通报在它的日报里。');
       return await result.outcomes;
+    },
+    forget(digest) {
+      for (const [id, { done }] of results) {
+        if (done.some(({ sha256 }) => sha256 === digest)) results.delete(id);
+      }
     },
   };
 }

@@ -12,6 +12,7 @@ export interface StagedDocument {
 
 interface Batch {
   documents: StagedDocument[];
+  digests: readonly string[];
   bytes: number;
   expires: number;
 }
@@ -21,11 +22,13 @@ const MOST_BATCHES = 32;
 const MOST_BYTES = 128 * 1024 * 1024;
 
 export interface Staging {
-  /** The id under which these documents wait. */
-  put(documents: StagedDocument[]): string;
+  /** The id under which these documents wait; `digests`: of all that is in them. */
+  put(documents: StagedDocument[], digests?: readonly string[]): string;
   /** Refuses an id that is unknown, dropped or too old. */
   get(id: string): StagedDocument[];
   drop(id: string): void;
+  /** Drops each batch that holds this document: it was redacted. */
+  forget(sha256: string): void;
 }
 
 export function createStaging(clock: Clock): Staging {
@@ -35,11 +38,11 @@ export function createStaging(clock: Clock): Staging {
     for (const [id, batch] of batches) if (batch.expires <= now) batches.delete(id);
   };
   return {
-    put(documents) {
+    put(documents, digests = []) {
       dropExpired();
       const id = randomBytes(18).toString('base64url');
       const bytes = documents.reduce((sum, document) => sum + document.bytes.length, 0);
-      batches.set(id, { documents, bytes, expires: clock.now().getTime() + LIFETIME_MS });
+      batches.set(id, { documents, digests, bytes, expires: clock.now().getTime() + LIFETIME_MS });
       dropOldest(batches);
       return id;
     },
@@ -51,6 +54,9 @@ export function createStaging(clock: Clock): Staging {
     },
     drop(id) {
       batches.delete(id);
+    },
+    forget(sha256) {
+      for (const [id, { digests }] of batches) if (digests.includes(sha256)) batches.delete(id);
     },
   };
 }

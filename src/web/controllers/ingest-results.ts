@@ -21,6 +21,7 @@ export function resultControllers(
   services: Services,
   { staging, results }: { staging: Staging; results: Results },
 ): ResultControllers {
+  services.redact.watch(results.forget);
   return {
     store: async (request, response) => {
       const id = batchId(request);

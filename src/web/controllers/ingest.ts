@@ -58,13 +58,18 @@ export function batchId(request: Request): string {
 }
 
 export function ingestControllers(services: Services, { staging, book }: Desk): IngestControllers {
+  services.redact.watch((sha256) => {
+    staging.forget(sha256);
+    book.forget();
+  });
   const preview = async (response: Response, { documents, watch, alert = null }: Batch): Promise<void> => {
     const actor = actorOf(response);
     const brought = documents.map((document) => ({ ...document, origin: 'person', actor }) as const);
     for (const document of brought) services.ingest.prepare(document, watch);
     const lists = await services.ingest.preview(brought, watch);
     const worth = documents.filter((_document, index) => lists[index]?.some(changesLedger));
-    const id = worth.length > 0 ? staging.put(worth) : null;
+    const digests = lists.flat().map(({ sha256 }) => sha256);
+    const id = worth.length > 0 ? staging.put(worth, digests) : null;
     const published = documents[0]?.published ?? null;
     renderPreview(services, response, { id, outcomes: lists.flat(), published, alert });
   };
