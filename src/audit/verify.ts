@@ -83,7 +83,11 @@ function contentFault({ event, found, redactedLater }: CheckedEvent): Fault | nu
 }
 
 function headDiffers(seq: number): Fault {
-  return fault('head-differs', seq, `第${seq}号与记下的链首不符：如果没有抄错，链在第${seq}号或更早被改写过。`);
+  return fault(
+    'head-differs',
+    seq,
+    `第${seq}号与记下的链首不符：如果没有抄错，链在第${seq}号或更早被改写过。`,
+  );
 }
 
 function headCut(head: RecordedHead, last: ChainHead): Fault {
