@@ -105,7 +105,7 @@ describe('note', () => {
     expect(status).toBe(0);
     expect(stderr).toBe(`已记入审计链第14号，链首 ${await headOf()}。\n`);
     const { stdout } = await terminal.ledger('export', 'events');
-    expect(stdout).toMatch(/^14,[^,]*,命令行,note,,,,"\{""note"":""恢复了昨晚的备份""\}"/m);
+    expect(stdout).toMatch(/^14,[^,]*,命令行（值班）,note,,,,"\{""note"":""恢复了昨晚的备份""\}"/m);
   });
 
   it('nothing, or too much → one sentence, nothing is written', async () => {
