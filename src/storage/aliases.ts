@@ -11,7 +11,7 @@ import {
   type Grouping,
   type StoredAlias,
 } from '../domain/grouping.js';
-import { chain } from './events.js';
+import type { Chain } from './events.js';
 import { regroupedReader, type RegroupedReader } from './regrouped.js';
 
 /** A label as accepted and pending readings print it. */
@@ -77,19 +77,18 @@ export function groupingReader(db: Database): () => Grouping {
   return () => groupingOf(all.all());
 }
 
-export function aliasesKeeper(db: Database): Aliases {
+export function aliasesKeeper(db: Database, events: Chain): Aliases {
   const all = db.prepare<[], StoredAlias>(ALL);
   const seen = db.prepare<[{ region: string }], SeenLabel>(LABELS_SEEN);
   return {
     aliases: () => all.all(),
-    decideAlias: aliasAdder(db, () => all.all()),
+    decideAlias: aliasAdder(appender(db, events), () => all.all()),
     ...regroupedReader(db),
     labelsSeen: (region) => seen.all({ region }),
   };
 }
 
-function aliasAdder(db: Database, all: () => StoredAlias[]): Aliases['decideAlias'] {
-  const append = appender(db);
+function aliasAdder(append: AppendAlias, all: () => StoredAlias[]): Aliases['decideAlias'] {
   return (alias) => {
     const others = all();
     checkApplicable(others, alias);
@@ -99,9 +98,10 @@ function aliasAdder(db: Database, all: () => StoredAlias[]): Aliases['decideAlia
   };
 }
 
-function appender(db: Database): (alias: Alias, others: StoredAlias[]) => number {
+type AppendAlias = (alias: Alias, others: StoredAlias[]) => number;
+
+function appender(db: Database, events: Chain): AppendAlias {
   const add = db.prepare<[Alias]>(ADD);
-  const events = chain(db);
   return (alias, others) => {
     const id = Number(add.run(alias).lastInsertRowid);
     const { metric, label, since, actor, at } = alias;

@@ -7,7 +7,7 @@ import type { Decision } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { ExtractedText } from '../domain/layout.js';
 import type { Arrival } from '../domain/source.js';
-import { chain, type Chain } from './events.js';
+import type { Chain } from './events.js';
 import { correctionFacts } from './correction-facts.js';
 
 export interface NewSource extends ExtractedText {
@@ -41,9 +41,8 @@ export interface Append {
   decide(decision: Decision): number;
 }
 
-export function appender(db: Database): Append {
+export function appender(db: Database, events: Chain): Append {
   const insert = inserters(db);
-  const events = chain(db);
   return {
     addSource(source) {
       const { sha256, bytes, receivedAt } = source;

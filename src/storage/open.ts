@@ -18,7 +18,7 @@ import { datasetRows } from './datasets.js';
 import { entriesReader } from './entries.js';
 import { eventSubjects } from './event-subjects.js';
 import type { EventSubjects } from './event-subjects.js';
-import { eventsKeeper } from './events.js';
+import { chain, eventsKeeper } from './events.js';
 import type { Events } from './events.js';
 import { historyReader } from './history.js';
 import type { History } from './history.js';
@@ -87,20 +87,22 @@ export function openStorage(file: string, options: { migrations: string }): Stor
 }
 
 function storageOn(db: Database, file: string, options: { migrations: string }): Storage {
+  const events = chain(db);
+  const append = appender(db, events);
   return {
-    ...overviewReader(db),
+    ...overviewReader(db, events),
     ...archiveReader(db),
     ...keysReader(db),
     ...recentReader(db),
-    ...reviewKeeper(db),
-    ...appender(db),
-    ...statementsKeeper(db),
-    ...usersKeeper(db),
+    ...reviewKeeper(db, append),
+    ...append,
+    ...statementsKeeper(db, events),
+    ...usersKeeper(db, events),
     ...eventsKeeper(db),
     ...changesReader(db),
-    ...aliasesKeeper(db),
+    ...aliasesKeeper(db, events),
     ...historyReader(db),
-    ...redactionKeeper(db),
+    ...redactionKeeper(db, events),
     ...verifier(file, options.migrations),
     ...eventSubjects(db),
     entriesOn: entriesReader(db),

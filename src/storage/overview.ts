@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { IsoDate } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import type { HeldReading } from '../domain/source.js';
-import { chain } from './events.js';
+import type { Chain } from './events.js';
 import { heldReader } from './held.js';
 import type { StandingRow } from './rows.js';
 
@@ -57,14 +57,14 @@ export interface Overview {
   markSimulated(by: { actor: string; at: string }): void;
 }
 
-export function overviewReader(db: Database): Overview {
+export function overviewReader(db: Database, events: Chain): Overview {
   const newestDay = db.prepare<[{ region: string; today: IsoDate }], IsoDate | null>(NEWEST_DAY).pluck();
   const coverageFrom = db.prepare<[{ region: string }], IsoDate | null>(COVERAGE_FROM).pluck();
   const undated = db.prepare<[{ region: string }], UndatedRow>(UNDATED);
   const anySource = db.prepare('SELECT 1 FROM sources LIMIT 1');
   const simulated = db.prepare("SELECT 1 FROM marks WHERE name = 'simulated'");
   const held = heldReader(db);
-  const mark = marker(db);
+  const mark = marker(db, events);
   const isEmpty = (): boolean => anySource.get() === undefined;
   return {
     newestDay: (region, today) => newestDay.get({ region, today }) ?? null,
@@ -82,9 +82,8 @@ export function overviewReader(db: Database): Overview {
   };
 }
 
-function marker(db: Database): Overview['markSimulated'] {
+function marker(db: Database, events: Chain): Overview['markSimulated'] {
   const mark = db.prepare("INSERT INTO marks VALUES ('simulated') ON CONFLICT DO NOTHING");
-  const events = chain(db);
   const once = db.transaction((by: { actor: string; at: string }) => {
     const { changes, lastInsertRowid } = mark.run();
     if (changes === 0) return;

@@ -3,7 +3,7 @@ import { SqliteError, type Database } from 'better-sqlite3';
 import type { ReadingKey } from '../domain/decision.js';
 import type { Redaction } from '../domain/redaction.js';
 import { BUSY_TIMEOUT_MS, WIPED } from './connect.js';
-import { chain } from './events.js';
+import type { Chain } from './events.js';
 import type { StandingRow } from './rows.js';
 
 /** A reading of a redacted source that was accepted or pending, under the key of its newest decision. */
@@ -54,7 +54,7 @@ const REPEATED_BY = `
 
 type RedactionRow = Redaction & { id: number; source_id: number };
 
-export function redactionKeeper(db: Database): Redactions {
+export function redactionKeeper(db: Database, events: Chain): Redactions {
   const find = db.prepare<[string], Redaction>(
     `SELECT x.figures, x.note, x.actor, x.at FROM redactions AS x
      JOIN sources AS o ON o.id = x.source_id WHERE o.sha256 = ?`,
@@ -63,7 +63,7 @@ export function redactionKeeper(db: Database): Redactions {
     redaction: (sha256) => find.get(sha256) ?? null,
     redactSource: emptier(db),
     heldKeysOf: heldKeys(db),
-    sealRedaction: sealer(db),
+    sealRedaction: sealer(db, events),
     wipe: () => wipe(db),
   };
 }
@@ -116,9 +116,8 @@ function heldKeys(db: Database): Redactions['heldKeysOf'] {
     }));
 }
 
-function sealer(db: Database): Redactions['sealRedaction'] {
+function sealer(db: Database, events: Chain): Redactions['sealRedaction'] {
   const find = db.prepare<[number], RedactionRow>('SELECT * FROM redactions WHERE id = ?');
-  const events = chain(db);
   return (id) => {
     const row = find.get(id);
     if (row === undefined) throw new Error(`there is no redaction ${id}`);

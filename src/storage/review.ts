@@ -5,7 +5,7 @@ import type { IsoDate } from '../domain/dates.js';
 import type { Action, Decision } from '../domain/decision.js';
 import type { Reason, State } from '../domain/judgement.js';
 import type { Act, ReviewedReading, StoredDecision } from '../domain/review.js';
-import { appender } from './append.js';
+import type { Append } from './append.js';
 import { heldReader } from './held.js';
 import { reviewPages, type ReviewPages } from './review-pages.js';
 import type { StandingRow } from './rows.js';
@@ -69,7 +69,7 @@ const BESIDE = `
   WHERE r.id = ? AND s.span_start < r.span_end AND r.span_start < s.span_end AND s.state = 'accepted'
   ORDER BY s.reading_id`;
 
-export function reviewKeeper(db: Database): Review {
+export function reviewKeeper(db: Database, append: Append): Review {
   const find = db.prepare<[number], ReviewedRow>(REVIEWED);
   const decision = db.prepare<[number], DecisionRow>('SELECT * FROM decisions WHERE id = ?');
   const act = db.prepare<[number, number], DecisionRow>(
@@ -100,7 +100,7 @@ export function reviewKeeper(db: Database): Review {
     decisionBefore: ({ readingId, id }) => stored(before.get(readingId, id)),
     acceptedBeside: (readingId) => beside.all(readingId),
     archivedText: (sourceId) => text.get(sourceId) ?? null,
-    act: actAppender(db),
+    act: actAppender(db, append),
   };
 }
 
@@ -108,8 +108,7 @@ export function reviewKeeper(db: Database): Review {
  * What an act takes away is written before its chief decision, since one key never has two accepted readings, and yet
  * names the chief as its cause: the reference is checked when the transaction ends.
  */
-function actAppender(db: Database): Review['act'] {
-  const append = appender(db);
+function actAppender(db: Database, append: Append): Review['act'] {
   const newest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM decisions').pluck();
   return ({ before, chief, after }) => {
     db.pragma('defer_foreign_keys = ON');

@@ -13,7 +13,7 @@ import type {
   StoredStatementFigure,
 } from '../domain/statement.js';
 import type { ReadingOrigin } from './append.js';
-import { chain } from './events.js';
+import type { Chain } from './events.js';
 
 export interface Statements {
   /** Returns the new row's id. Call it inside a transaction. */
@@ -84,7 +84,7 @@ const DAY_TOTALS = `
   WHERE r.region = :region AND r.date BETWEEN :from AND :to AND r.date_to IS NULL
   GROUP BY r.date ORDER BY r.date`;
 
-export function statementsKeeper(db: Database): Statements {
+export function statementsKeeper(db: Database, events: Chain): Statements {
   const find = db.prepare<[string], StatementRow>(
     'SELECT * FROM current_statements WHERE source_sha256 = ? ORDER BY span_start, id',
   );
@@ -95,8 +95,8 @@ export function statementsKeeper(db: Database): Statements {
   const totals = db.prepare<[Record<string, string>], DayTotals>(DAY_TOTALS);
   const [figuresOf, stored] = [figuresReader(db), storedStatements(db)];
   return {
-    addStatement: statementAdder(db),
-    withdrawStatement: withdrawer(db),
+    addStatement: statementAdder(db, events),
+    withdrawStatement: withdrawer(db, events),
     statementsOf: (sha256) => stored(find.all(sha256)),
     statements(region) {
       const rows = all.all(region);
@@ -107,10 +107,9 @@ export function statementsKeeper(db: Database): Statements {
   };
 }
 
-function statementAdder(db: Database): Statements['addStatement'] {
+function statementAdder(db: Database, events: Chain): Statements['addStatement'] {
   const add = db.prepare(ADD);
   const addFigure = db.prepare(ADD_FIGURE);
-  const events = chain(db);
   return ({ sourceId, arrivalId, parserVersion, region, readAt }, statement) => {
     const { kind, scope, period, year, start, end } = statement;
     const origin = [sourceId, arrivalId, parserVersion, kind, region, scope];
@@ -127,9 +126,8 @@ function statementAdder(db: Database): Statements['addStatement'] {
   };
 }
 
-function withdrawer(db: Database): Statements['withdrawStatement'] {
+function withdrawer(db: Database, events: Chain): Statements['withdrawStatement'] {
   const withdraw = db.prepare<[number, string, string]>('INSERT INTO statement_withdrawals VALUES (?, ?, ?)');
-  const events = chain(db);
   return (id, { actor, at }) => {
     withdraw.run(id, actor, at);
     events.appendFor({ action: 'withdraw', actor, at, entity: 'withdrawal', entityId: id });

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { RequestError } from '../domain/errors.js';
 import type { Facts } from '../domain/event.js';
 import type { Role, User } from '../domain/user.js';
-import { chain } from './events.js';
+import type { Chain } from './events.js';
 
 export interface Users {
   /** Null where no user has exactly this name. */
@@ -31,13 +31,12 @@ const ADD = `
 const OTHER_ADMINS = `
   SELECT count(*) FROM current_users WHERE role = 'admin' AND active = 1 AND name <> ?`;
 
-export function usersKeeper(db: Database): Users {
+export function usersKeeper(db: Database, events: Chain): Users {
   const one = db.prepare<[string], UserRow>(ONE);
   const all = db.prepare<[], UserRow>(ALL);
   const any = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM users)').pluck();
   const add = db.prepare(ADD);
   const otherAdmins = db.prepare<[string], number>(OTHER_ADMINS).pluck();
-  const events = chain(db);
   const write = db.transaction((user: User, { actor, at }: { actor: string; at: string }): void => {
     const before = one.get(user.name);
     if (!isAdmin(user) && otherAdmins.get(user.name) === 0) throw new RequestError('invalid', NO_ADMIN);
