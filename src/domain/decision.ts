@@ -29,6 +29,19 @@ export interface ReadingKey {
   dateTo?: IsoDate;
 }
 
+/** The key that something lies under, whatever else it says. */
+export function keyOf({ region, kind, date, dateTo }: Keyed): ReadingKey {
+  return { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };
+}
+
+type Keyed = Omit<ReadingKey, 'dateTo'> & { dateTo?: IsoDate | undefined };
+
+export type Days = Pick<ReadingKey, 'date' | 'dateTo'>;
+
+export function sameDays(a: Days, b: Days): boolean {
+  return a.date === b.date && a.dateTo === b.dateTo;
+}
+
 export interface Decision extends ReadingKey {
   readingId: number;
   action: Action;

@@ -63,7 +63,7 @@ export const METRICS_OF: Readonly<Record<Kind, readonly Metric[]>> = {
 export const LISTED: readonly Metric[] = ['channel', 'hotspot', 'receiver', 'topic'];
 
 /** Reasons that a person settles by saying the year. */
-export const YEAR_DOUBTS: readonly Reason[] = ['year-mentions', 'year-none', 'date-doubtful'];
+const YEAR_DOUBTS: readonly Reason[] = ['year-mentions', 'year-none', 'date-doubtful'];
 
 /** Whether nothing but its year keeps a reading waiting. */
 export function waitsForYear(reasons: readonly Reason[]): boolean {

@@ -1,12 +1,11 @@
 // A person accepts a reading as printed, or under a day of her own; or takes it out.
 import { isIsoDate, monthDayName, type IsoDate } from '../domain/dates.js';
-import type { ReadingKey } from '../domain/decision.js';
+import { sameDays, type ReadingKey } from '../domain/decision.js';
 import { RequestError } from '../domain/errors.js';
 import {
   decisionBy,
   needNote,
   openDesk,
-  sameDays,
   standingKey,
   type ActOf,
   type Desk,

@@ -1,6 +1,6 @@
 // A person corrects a reading: a further version with all its figures, accepted in the place of the one before.
 import type { IsoDate } from '../domain/dates.js';
-import type { ReadingKey } from '../domain/decision.js';
+import { sameDays, type ReadingKey } from '../domain/decision.js';
 import { RequestError } from '../domain/errors.js';
 import { judge } from '../domain/judgement.js';
 import { waitsForYear, type ReviewedReading } from '../domain/review.js';
@@ -11,7 +11,6 @@ import {
   decisionBy,
   needNote,
   openDesk,
-  sameDays,
   standingKey,
   type CorrectedBulletin,
   type Desk,

@@ -1,7 +1,7 @@
 // What review needs of the storage, which is passed in, and what every act of a person starts from.
 import type { Bulletin, Figure } from '../domain/bulletin.js';
 import type { Clock } from '../domain/clock.js';
-import type { Decision, ReadingKey } from '../domain/decision.js';
+import { keyOf, type Days, type Decision, type ReadingKey } from '../domain/decision.js';
 import { RequestError } from '../domain/errors.js';
 import type { Reason } from '../domain/judgement.js';
 import type { Act, ReviewedReading, StoredDecision } from '../domain/review.js';
@@ -99,14 +99,7 @@ export function needNote({ note }: Desk, message: string): void {
 
 /** The key that a reading lies under. */
 export function standingKey({ decision }: Pick<ReviewedReading, 'decision'>): ReadingKey {
-  const { region, kind, date, dateTo } = decision;
-  return { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };
-}
-
-type Days = Pick<ReadingKey, 'date' | 'dateTo'>;
-
-export function sameDays(a: Days, b: Days): boolean {
-  return a.date === b.date && a.dateTo === b.dateTo;
+  return keyOf(decision);
 }
 
 export function overlaps(a: Days, b: Days): boolean {

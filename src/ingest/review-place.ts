@@ -1,11 +1,10 @@
 // Makes room on a key for the reading that a person chose, and finds a place for those that rested on what gives way.
 import type { Bulletin } from '../domain/bulletin.js';
-import type { Decision, ReadingKey } from '../domain/decision.js';
+import { keyOf, sameDays, type Decision, type ReadingKey } from '../domain/decision.js';
 import { RequestError } from '../domain/errors.js';
 import { judge, sameFigures } from '../domain/judgement.js';
 import { waitsForYear, type ReviewedReading } from '../domain/review.js';
-import { decisionBy, needNote, overlaps, sameDays, standingKey, type Desk } from './review-ledger.js';
-import { keyOf } from './rules.js';
+import { decisionBy, needNote, overlaps, standingKey, type Desk } from './review-ledger.js';
 
 /** What is to stand accepted. */
 export interface Candidate {

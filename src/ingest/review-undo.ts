@@ -1,12 +1,11 @@
 // Takes back the newest act of a person on a reading, with all that it brought along, by decisions of its own.
-import type { Action, Decision } from '../domain/decision.js';
+import { keyOf, sameDays, type Action, type Decision } from '../domain/decision.js';
 import { RequestError } from '../domain/errors.js';
 import type { State } from '../domain/judgement.js';
 import type { ReviewedReading, StoredDecision } from '../domain/review.js';
 import {
   decisionBy,
   openDesk,
-  sameDays,
   type ActOf,
   type Desk,
   type Done,
@@ -92,8 +91,8 @@ function restore(desk: Desk, decision: StoredDecision): Decision {
     );
   }
   const earlier = desk.ledger.decisionBefore(decision);
-  const { readingId, region, kind, date, dateTo } = earlier ?? decision;
-  const key = { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };
+  const { readingId } = decision;
+  const key = keyOf(earlier ?? decision);
   if (earlier === null) return decisionBy(desk, { readingId, action: 'supersede', key });
   const { state, sameAs, reasons } = earlier;
   return decisionBy(desk, { readingId, action: RESTORES[state], key, sameAs, reasons });

@@ -1,8 +1,10 @@
 // The rules that accept a new reading by themselves or leave it to a person.
 import type { Bulletin } from '../domain/bulletin.js';
+import { keyOf, sameDays } from '../domain/decision.js';
 import type { AcceptedReading, ReadingKey } from '../domain/decision.js';
 import { judge, sameFigures } from '../domain/judgement.js';
 import type { Reason } from '../domain/judgement.js';
+import { waitsForYear } from '../domain/review.js';
 import type { AcceptedReadings } from './ledger.js';
 
 /** Automatic decisions are the rules', not those of whoever brought the document. */
@@ -16,13 +18,10 @@ export interface Ruling {
   reasons: Reason[];
 }
 
-const YEAR_DOUBTS: Reason[] = ['year-mentions', 'year-none', 'date-doubtful'];
-
 /** Whether a page leaves nothing but its year open; a date that it states, or that somebody gave, is not overruled. */
 function isOnlyYearInDoubt(bulletin: Bulletin): boolean {
-  const { reasons } = judge(bulletin);
   const isGiven = bulletin.year.rule === 'published' || bulletin.year.rule === 'masthead';
-  return !isGiven && reasons.length > 0 && reasons.every((reason) => YEAR_DOUBTS.includes(reason));
+  return !isGiven && waitsForYear(judge(bulletin).reasons);
 }
 
 export function rule(bulletin: Bulletin, ledger: AcceptedReadings): Ruling {
@@ -31,18 +30,16 @@ export function rule(bulletin: Bulletin, ledger: AcceptedReadings): Ruling {
   const touching = ledger.acceptedTouching(key);
   const twin = touching.find((accepted) => sameDays(accepted, key) && sameFigures(accepted, bulletin));
   const repeated = twin ?? (isOnlyYearInDoubt(bulletin) ? onlyTwinOfAnyYear(bulletin, ledger) : undefined);
-  if (repeated)
-    return { action: 'accept', key: keyUnder(key, repeated), sameAs: repeated.readingId, reasons: [] };
+  if (repeated) {
+    const { readingId: sameAs, date, dateTo } = repeated;
+    return { action: 'accept', key: keyOf({ ...key, date, dateTo }), sameAs, reasons: [] };
+  }
   if (touching.length > 0) return hold(key, [...reasons, 'conflict']);
   return reasons.length > 0 ? hold(key, reasons) : { action: 'accept', key, sameAs: null, reasons: [] };
 }
 
 export function hold(key: ReadingKey, reasons: Reason[]): Ruling {
   return { action: 'hold', key, sameAs: null, reasons };
-}
-
-export function keyOf({ region, kind, date, dateTo }: Bulletin): ReadingKey {
-  return { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };
 }
 
 /** The accepted reading of the same printed day and figures, where there is exactly one in all years. */
@@ -54,12 +51,4 @@ function onlyTwinOfAnyYear(bulletin: Bulletin, ledger: AcceptedReadings): Accept
     .filter((accepted) => accepted.dateTo?.slice(5) === bulletin.dateTo?.slice(5))
     .filter((accepted) => sameFigures(accepted, bulletin));
   return twins.length === 1 ? twins[0] : undefined;
-}
-
-function keyUnder({ region, kind }: ReadingKey, { date, dateTo }: AcceptedReading): ReadingKey {
-  return { region, kind, date, ...(dateTo === undefined ? {} : { dateTo }) };
-}
-
-function sameDays(accepted: AcceptedReading, key: ReadingKey): boolean {
-  return accepted.date === key.date && accepted.dateTo === key.dateTo;
 }

@@ -1,13 +1,13 @@
 // Writes a new reading down and decides about it, and about the earlier readings of the same place.
 import type { Bulletin } from '../domain/bulletin.js';
-import type { Action, ReadingKey } from '../domain/decision.js';
+import { keyOf, type Action, type ReadingKey } from '../domain/decision.js';
 import { judge, sameFigures } from '../domain/judgement.js';
 import type { HeldReading } from '../domain/source.js';
 import { PARSER_VERSION } from '../parser/read-page.js';
 import { heldAgainstHistory } from './history.js';
 import type { IngestLedger } from './ledger.js';
 import { isByPerson, isRejectedByPerson } from './persons-word.js';
-import { hold, keyOf, rule, RULES } from './rules.js';
+import { hold, rule, RULES } from './rules.js';
 import type { Ruling } from './rules.js';
 
 export { RULES };

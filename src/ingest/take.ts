@@ -1,6 +1,7 @@
 // Takes a document that was read into the ledger: rows and decisions, inside the transaction of whoever calls.
 import type { Bulletin, PageReading } from '../domain/bulletin.js';
 import type { IsoDate } from '../domain/dates.js';
+import { keyOf, sameDays } from '../domain/decision.js';
 import type { ExtractedText } from '../domain/layout.js';
 import { differencesBetween, type FileOutcome, type ReadingOutcome } from '../domain/outcome.js';
 import type { Arrival, HeldReading } from '../domain/source.js';
@@ -9,7 +10,6 @@ import type { IngestDocument, IngestServices } from './ingest.js';
 import type { IngestLedger } from './ledger.js';
 import { readAs } from './page.js';
 import { isAnswered } from './persons-word.js';
-import { keyOf } from './rules.js';
 import { settle } from './settle.js';
 import { hasChanges, keepStatements, statementChanges } from './statements.js';
 
@@ -125,8 +125,6 @@ function byPlace(held: HeldReading[]): (bulletin: Bulletin) => HeldReading[] {
 function differencesOf(held: HeldReading, ledger: IngestLedger): ReadingOutcome['differences'] {
   if (!held.reasons.includes('conflict')) return [];
   const key = keyOf({ ...held.bulletin, date: held.date });
-  const rival = ledger
-    .acceptedTouching(key)
-    .find((accepted) => accepted.date === key.date && accepted.dateTo === key.dateTo);
+  const rival = ledger.acceptedTouching(key).find((accepted) => sameDays(accepted, key));
   return rival ? differencesBetween(rival.figures, held.bulletin.figures) : [];
 }

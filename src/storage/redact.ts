@@ -1,6 +1,6 @@
 // Takes a source's characters out of the ledger for good: bytes, text, and every string that came from them.
 import { SqliteError, type Database } from 'better-sqlite3';
-import type { ReadingKey } from '../domain/decision.js';
+import { keyOf, type ReadingKey } from '../domain/decision.js';
 import type { Redaction } from '../domain/redaction.js';
 import { BUSY_TIMEOUT_MS, WIPED } from './connect.js';
 import type { Chain } from './events.js';
@@ -109,9 +109,9 @@ function heldKeys(db: Database): Redactions['heldKeysOf'] {
   const held = db.prepare<[number], StandingRow>(HELD);
   const repeatedBy = db.prepare<[{ reading: number; source: number }], number>(REPEATED_BY).pluck();
   return (source) =>
-    held.all(source).map(({ reading_id: readingId, region, kind, key_date: date, key_date_to: dateTo }) => ({
+    held.all(source).map(({ reading_id: readingId, key_date: date, key_date_to: dateTo, ...row }) => ({
       readingId,
-      key: { region, kind, date, ...(dateTo === null ? {} : { dateTo }) },
+      key: keyOf({ ...row, date, dateTo: dateTo ?? undefined }),
       repeatedBy: repeatedBy.all({ reading: readingId, source }),
     }));
 }
