@@ -7,6 +7,7 @@ import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
 import type { Role, User } from '../../domain/user.js';
 import type { Entrance } from '../entrance.js';
+import { isRead } from '../methods.js';
 import { freshSession, savedSession } from './session.js';
 
 export interface Visitor {
@@ -21,9 +22,6 @@ const NOTHING = Object.fromEntries(PERMISSIONS.map((permission) => [permission, 
 
 /** What is there before a login; everything else needs a visitor who may read. */
 const PUBLIC = /^\/(?:(?:login|logout|setup|healthz)\/?$|assets\/)/i;
-
-/** Whatever a route says: without a login nothing is written. */
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Every route that needs more than reading states it. */
 export function may(permission: Permission): RequestHandler {
@@ -60,7 +58,8 @@ export function visitors(services: Services, entrance: Entrance): RequestHandler
   return (request, response, next) => {
     const visitor = loggedIn(services, request) ?? (isOpen(services, entrance) ? OPEN_READER : null);
     setVisitor(response, visitor);
-    const mayStay = visitor !== null && (visitor.isLoggedIn || READS.has(request.method));
+    // Whatever a route says: without a login nothing is written.
+    const mayStay = visitor !== null && (visitor.isLoggedIn || isRead(request));
     if (!mayStay && !PUBLIC.test(request.path)) {
       throw new RequestError('unauthenticated', '请先登录。');
     }

@@ -2,10 +2,10 @@
 import { csrfSync } from 'csrf-sync';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { RequestError } from '../../domain/errors.js';
+import { isRead } from '../methods.js';
 
 /** Forms with files are read by their own route, which checks the token then. Exactly these paths. */
 const UPLOADS = new Set(['/ingest']);
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const { generateToken, isRequestValid } = csrfSync({ getTokenFromRequest: tokenOf, size: 32 });
 
@@ -27,13 +27,13 @@ const form: RequestHandler = express.urlencoded({ extended: false, limit: '1mb',
 
 /** Reads the form of a write: of a stranger only a small one. */
 export const forms: RequestHandler = (request, response, next) => {
-  if (READS.has(request.method)) next();
+  if (isRead(request)) next();
   else (request.session.user === undefined ? smallForm : form)(request, response, next);
 };
 
 /** After the form is read. */
 export const checkToken: RequestHandler = (request, response, next) => {
-  if (!READS.has(request.method)) requireToken(request);
+  if (!isRead(request)) requireToken(request);
   if (request.session.user !== undefined) giveToken(request, response);
   next();
 };

@@ -2,8 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import { RequestError } from '../../domain/errors.js';
 import type { Entrance } from '../entrance.js';
-
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+import { isRead } from '../methods.js';
 
 /** Browsers leave the default port out of `Host` and `Origin`. */
 function ownNames(hosts: string[], { https }: Entrance): Set<string> {
@@ -33,7 +32,7 @@ export function checkWrites(hosts: string[], entrance: Entrance): RequestHandler
   const scheme = entrance.https ? 'https' : 'http';
   const origins = new Set([...ownNames(hosts, entrance)].map((name) => `${scheme}://${name}`));
   return (request, _response, next) => {
-    if (!READS.has(request.method) && isForeign(request, origins)) {
+    if (!isRead(request) && isForeign(request, origins)) {
       throw new RequestError('forbidden', '这次提交来自别的网站，已拒绝；请在本系统的页面里操作。');
     }
     next();
