@@ -6,7 +6,7 @@ import { RequestError } from '../domain/errors.js';
 import type { Reason } from '../domain/judgement.js';
 import type { Redaction } from '../domain/redaction.js';
 import type { IngestLedger } from './ledger.js';
-import { RULES } from './settle.js';
+import { RULES } from './rules.js';
 
 interface RedactionLedger extends IngestLedger {
   redactSource(sourceId: number, redaction: Redaction): number;

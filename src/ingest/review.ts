@@ -8,12 +8,6 @@ import { roomFor } from './review-place.js';
 import { canBeUndone, undo } from './review-undo.js';
 import { acceptYears, type AcceptYears, type YearsDone } from './review-years.js';
 
-export type { Accept, SetDate } from './review-accept.js';
-export type { Correct } from './review-correct.js';
-export type { AddedFigure, FigureChange } from './review-figures.js';
-export type { ActOf, Done, ReviewServices } from './review-ledger.js';
-export type { AcceptYears, YearsDone } from './review-years.js';
-
 /** Each refuses with a RequestError of one sentence; then nothing was written. */
 export interface ReviewActs {
   /** As printed, under the day that it lies under. Over other accepted readings: only those in `over`, with a note. */

@@ -10,8 +10,6 @@ import { isByPerson, isRejectedByPerson } from './persons-word.js';
 import { hold, rule, RULES } from './rules.js';
 import type { Ruling } from './rules.js';
 
-export { RULES };
-
 /** The visit of one document: where its rows belong, and when it is. */
 export interface Visit {
   ledger: IngestLedger;

@@ -27,8 +27,6 @@ export interface Review extends ReviewPages {
   act(act: Act): number;
 }
 
-export type { Act } from '../domain/review.js';
-
 interface DecisionRow {
   id: number;
   reading_id: number;
