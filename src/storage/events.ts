@@ -29,8 +29,6 @@ export interface Events {
   countEvents(): number;
   /** Newest first; at most `most`, before event `before`. */
   events(page: { before?: number; most: number; action?: EventAction }): LedgerEvent[];
-  /** The events that brought these rows, by row id. */
-  eventsOf(entity: Entity, ids: number[]): Map<number, LedgerEvent>;
 }
 
 const NEWEST = 'SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1';
@@ -41,9 +39,6 @@ export const PAGE = 'SELECT * FROM events WHERE seq < :before ORDER BY seq DESC 
 /** Off the index of actions: a rare one is not looked for in the whole chain. */
 export const PAGE_OF_ACTION = `
   SELECT * FROM events WHERE action = :action AND seq < :before ORDER BY seq DESC LIMIT :most`;
-const OF_ROWS = `
-  SELECT e.* FROM json_each(:ids) AS wanted
-  CROSS JOIN events AS e ON e.entity = :entity AND e.entity_id = wanted.value`;
 
 type NewEvent = Omit<LedgerEvent, 'seq' | 'previous' | 'hash'>;
 
@@ -84,7 +79,6 @@ export function eventsKeeper(db: Database): Events {
   const newest = db.prepare<[], ChainHead>(NEWEST);
   const page = db.prepare<[Record<string, number>], LedgerEvent>(PAGE);
   const ofAction = db.prepare<[Record<string, string | number>], LedgerEvent>(PAGE_OF_ACTION);
-  const ofRows = db.prepare<[{ ids: string; entity: Entity }], LedgerEvent>(OF_ROWS);
   const count = db.prepare<[], number>('SELECT count(*) FROM events').pluck();
   const record = db.transaction(({ action, actor, at, after }: Occurrence) =>
     link({
@@ -104,8 +98,6 @@ export function eventsKeeper(db: Database): Events {
     record: (occurrence) => record.immediate(occurrence),
     events: ({ before = Number.MAX_SAFE_INTEGER, most, action }) =>
       action === undefined ? page.all({ before, most }) : ofAction.all({ before, most, action }),
-    eventsOf: (entity, ids) =>
-      new Map(ofRows.all({ ids: JSON.stringify(ids), entity }).map((event) => [event.entity_id ?? 0, event])),
   };
 }
 

@@ -37,8 +37,10 @@ describe('a figure of the long table', () => {
       reason: '=原件是1216',
       recorded_by: '审核员',
     });
-    const events = services.storage.eventsOf('reading', [Number(calls?.['reading_id'])]);
-    expect([...events.values()][0]?.action).toBe('correct');
+    const event = services.storage
+      .events({ most: 100 })
+      .find(({ entity, entity_id: id }) => entity === 'reading' && id === calls?.['reading_id']);
+    expect(event?.action).toBe('correct');
     const hotspot = of('2025-10-16', 'hotspot');
     expect(hotspot).toMatchObject({
       label: '物业服务',

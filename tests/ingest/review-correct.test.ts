@@ -42,7 +42,9 @@ describe('a corrected version', () => {
       actor,
     });
     expect(version.decision).toMatchObject({ action: 'correct', note: '报纸模糊，应为739', id: decisionId });
-    const event = desk.storage.eventsOf('reading', [readingId]).get(readingId);
+    const event = desk.storage
+      .events({ most: 100 })
+      .find(({ entity, entity_id: id }) => entity === 'reading' && id === readingId);
     expect(event).toMatchObject({ action: 'correct', actor });
     expect(JSON.parse(event?.after ?? '')).toMatchObject({ figures: [{ metric: 'direct', value: 739 }] });
   });
