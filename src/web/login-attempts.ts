@@ -6,6 +6,7 @@ import type { Services } from '../compose.js';
 import { RequestError } from '../domain/errors.js';
 import type { User } from '../domain/user.js';
 import { keepFailure, recordFailureDays } from './login-failures.js';
+import { TooMany } from './refusals.js';
 
 /** The same for an unknown name, a wrong password and a disabled account. */
 const REFUSAL = '姓名或密码不对。';
@@ -17,15 +18,6 @@ const OF_NETWORK = { free: 20, mostSeconds: 900 };
 const OF_ACCOUNT = { free: 50, mostSeconds: 30, memoryMs: HOUR_MS };
 /** Where an account logged in; beyond this the oldest are forgotten. */
 const MOST_KNOWN = 10_000;
-
-export class TooMany extends RequestError {
-  readonly seconds: number;
-
-  constructor(seconds: number) {
-    super('too-many', `失败次数太多，请 ${seconds} 秒后再试。`);
-    this.seconds = seconds;
-  }
-}
 
 interface Typed {
   name: string;

@@ -9,6 +9,7 @@ import { RequestError } from '../../domain/errors.js';
 import { ROLE_NAMES } from '../../accounts/roles.js';
 import { askerOf, logIn, visitorOf, type Visitor } from '../middleware/access.js';
 import { newPassword, read, typedText } from '../parameters.js';
+import { refusalOf, TooMany } from '../refusals.js';
 
 const form = z.object({ old: typedText(1000), ...newPassword });
 const PATIENCE = { free: 5, mostSeconds: 300 };
@@ -28,7 +29,7 @@ export function accountControllers(services: Services): AccountControllers {
     const { old, password, again } = read(form, request.body ?? {});
     if (password !== again) throw new RequestError('invalid', '两次填写的新密码不一样。');
     const seconds = throttle.wait(name);
-    if (seconds > 0) throw new RequestError('too-many', `失败次数太多，请 ${seconds} 秒后再试。`);
+    if (seconds > 0) throw new TooMany(seconds);
     throttle.failed(name);
     const user = await services.accounts.check(name, old).catch((error: unknown) => {
       // Nobody looked at the password.
@@ -51,14 +52,8 @@ export function accountControllers(services: Services): AccountControllers {
       try {
         await change(request, askerOf(services, { request, response }, 'read'));
       } catch (error) {
-        const status = error instanceof RequestError ? FORM_STATUS[error.code] : undefined;
-        if (!(error instanceof RequestError) || status === undefined) throw error;
-        if (status === 429) response.set('Retry-After', String(throttle.wait(name)));
-        showAccount(
-          services,
-          { request, response: response.status(status) },
-          { error: error.message, done: null },
-        );
+        const { message } = refusalOf(error, ['invalid', 'forbidden', 'too-many'], response);
+        showAccount(services, { request, response }, { error: message, done: null });
         return;
       }
       services.sessions().destroyOf(name);
@@ -72,12 +67,6 @@ export function accountControllers(services: Services): AccountControllers {
     },
   };
 }
-
-const FORM_STATUS: Partial<Record<RequestError['code'], number>> = {
-  invalid: 400,
-  forbidden: 403,
-  'too-many': 429,
-};
 
 /** The open reader has no account. */
 function member(response: Response): Visitor {

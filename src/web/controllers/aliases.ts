@@ -7,6 +7,7 @@ import { RequestError } from '../../domain/errors.js';
 import type { StoredAlias } from '../../domain/grouping.js';
 import { actorOf } from '../middleware/access.js';
 import { isoDate, read } from '../parameters.js';
+import { refusalOf } from '../refusals.js';
 import {
   aliasesView,
   digestOf,
@@ -72,8 +73,8 @@ export function aliasControllers(services: Services): AliasControllers {
         const ids = storage.transaction(() => aliases.map((alias) => storage.decideAlias(alias)));
         response.redirect(303, `/aliases?done=${ids[0] ?? 0}`);
       } catch (error) {
-        if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
-        show(services, response.status(400), { alert: error.message, typed: refused.parse(body) });
+        const { message } = refusalOf(error, ['invalid'], response);
+        show(services, response, { alert: message, typed: refused.parse(body) });
       }
     },
   };

@@ -10,6 +10,7 @@ import { actorOf } from '../middleware/access.js';
 import { MOST_PASTED_BYTES } from '../middleware/uploads.js';
 import { optionalDate, read } from '../parameters.js';
 import type { ProgressBook } from '../progress.js';
+import { refusalOf } from '../refusals.js';
 import type { StagedDocument, Staging } from '../staging.js';
 import { readingView } from '../view/held-reading.js';
 import { outcomeViews, type OutcomeView } from '../view/outcomes.js';
@@ -85,12 +86,10 @@ export function ingestControllers(services: Services, { staging, book }: Desk): 
       staging.drop(id);
       await preview(response, redated(services, waiting, request));
     },
-    // eslint-disable-next-line max-params -- Express knows an error handler by its four parameters.
-    formAgain(error: unknown, request, response, next) {
-      const status = error instanceof RequestError ? FORM_STATUS[error.code] : undefined;
-      if (!(error instanceof RequestError) || status === undefined) next(error);
-      else
-        renderForm(services, response.status(status), { ...keptOf(request, error), progress: book.newId() });
+    // eslint-disable-next-line max-params, @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters.
+    formAgain(error: unknown, request, response, _next) {
+      const refusal = refusalOf(error, ['invalid', 'too-large'], response);
+      renderForm(services, response, { ...keptOf(request, refusal), progress: book.newId() });
     },
     progress: (request, response) => {
       response.set('Cache-Control', 'no-store').json(book.look(read(z.string(), request.params['id'])));
@@ -116,9 +115,6 @@ function redated(services: Services, waiting: StagedDocument[], { body }: Reques
     return { documents: waiting, alert: error.message };
   }
 }
-
-/** The refusals that the form itself can tell. */
-const FORM_STATUS: Partial<Record<RequestError['code'], number>> = { invalid: 400, 'too-large': 413 };
 
 interface FormState {
   error: string | null;

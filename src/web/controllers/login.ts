@@ -2,14 +2,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
-import { RequestError } from '../../domain/errors.js';
 import type { User } from '../../domain/user.js';
-import { loginAttempts, TooMany } from '../login-attempts.js';
+import { loginAttempts } from '../login-attempts.js';
 import { logIn, visitorOf } from '../middleware/access.js';
 import { giveToken } from '../middleware/csrf.js';
 import { endedSession } from '../middleware/session.js';
 import { nextPage } from '../next-page.js';
 import { read, typedText } from '../parameters.js';
+import { refusalOf } from '../refusals.js';
 
 const form = z.object({ name: typedText(200), password: typedText(1000), next: typedText(2000).catch('') });
 
@@ -36,14 +36,8 @@ export function loginControllers(services: Services): LoginControllers {
         recordLogin(services, user);
         response.redirect(303, next);
       } catch (error) {
-        const status = error instanceof RequestError ? FORM_STATUS[error.code] : undefined;
-        if (!(error instanceof RequestError) || status === undefined) throw error;
-        if (error instanceof TooMany) response.set('Retry-After', String(error.seconds));
-        showForm(
-          services,
-          { request, response: response.status(status) },
-          { next, name, error: error.message },
-        );
+        const { message } = refusalOf(error, ['unauthenticated', 'too-many'], response);
+        showForm(services, { request, response }, { next, name, error: message });
       }
     },
     async logOut(request, response) {
@@ -52,8 +46,6 @@ export function loginControllers(services: Services): LoginControllers {
     },
   };
 }
-
-const FORM_STATUS: Partial<Record<RequestError['code'], number>> = { unauthenticated: 401, 'too-many': 429 };
 
 export function recordLogin({ storage, clock }: Services, { name, role }: User): void {
   storage.record({ action: 'login', actor: name, at: clock.now().toISOString(), after: { role } });

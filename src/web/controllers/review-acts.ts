@@ -6,6 +6,7 @@ import type { ReadingKey } from '../../domain/decision.js';
 import { RequestError } from '../../domain/errors.js';
 import type { ReviewedReading } from '../../domain/review.js';
 import { actorOf } from '../middleware/access.js';
+import { refusalOf } from '../refusals.js';
 import { field, idOf, readForm, type Fields, type ReviewForm } from '../review-form.js';
 import { batchOf } from '../view/review-notice.js';
 import { placeAmong } from '../view/review-page.js';
@@ -72,10 +73,10 @@ export function decide(services: Services, act: Act): RequestHandler {
       const said = { readingId: reading.readingId, actor: actorOf(response), note, seen };
       response.redirect(303, nextPage(services, reading, act({ form, reading, said })));
     } catch (error) {
-      if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
+      const { message } = refusalOf(error, ['invalid'], response);
       const now = readingAt(services, request.params['readingId']);
       const asked = { posted: fields, figure: null, key: askedKey(fields, now) };
-      renderReading(services, { request, response, error: error.message }, { reading: now, asked });
+      renderReading(services, { request, response, error: message }, { reading: now, asked });
     }
   };
 }
@@ -109,8 +110,8 @@ export function decideYears(services: Services): RequestHandler {
       const ids = batch === '' ? accepted(services, fields, actor) : undone(services, batch, actor);
       response.redirect(303, `/review?done=${Math.min(...ids)}-${Math.max(...ids)}`);
     } catch (error) {
-      if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
-      renderList(services, { request, response, error: error.message });
+      const { message } = refusalOf(error, ['invalid'], response);
+      renderList(services, { request, response, error: message });
     }
   };
 }

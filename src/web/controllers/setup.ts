@@ -8,6 +8,7 @@ import { logIn, visitorOf } from '../middleware/access.js';
 import { giveToken } from '../middleware/csrf.js';
 import type { Entrance } from '../entrance.js';
 import { newPassword, read, typedText } from '../parameters.js';
+import { refusalOf, TooMany } from '../refusals.js';
 import { recordLogin } from './login.js';
 
 const CODE = 'setup';
@@ -24,7 +25,7 @@ export function setupControllers(services: Services, { setup }: Entrance): Setup
   const throttle = createThrottle(services.clock, PATIENCE);
   const checkCode = (code: string): void => {
     const seconds = throttle.wait(CODE);
-    if (seconds > 0) throw new RequestError('too-many', `失败次数太多，请 ${seconds} 秒后再试。`);
+    if (seconds > 0) throw new TooMany(seconds);
     throttle.failed(CODE);
     if (setup?.fits(code) !== true)
       throw new RequestError('forbidden', '一次性代码不对，请照终端上的再填一次。');
@@ -52,20 +53,12 @@ export function setupControllers(services: Services, { setup }: Entrance): Setup
         recordLogin(services, user);
         response.redirect(303, '/');
       } catch (error) {
-        const status = error instanceof RequestError ? FORM_STATUS[error.code] : undefined;
-        if (!(error instanceof RequestError) || status === undefined) throw error;
-        if (status === 429) response.set('Retry-After', String(throttle.wait(CODE)));
-        showForm({ request, response: response.status(status) }, { name: typed, error: error.message });
+        const { message } = refusalOf(error, ['invalid', 'forbidden', 'too-many'], response);
+        showForm({ request, response }, { name: typed, error: message });
       }
     },
   };
 }
-
-const FORM_STATUS: Partial<Record<RequestError['code'], number>> = {
-  invalid: 400,
-  forbidden: 403,
-  'too-many': 429,
-};
 
 function showForm(
   { request, response }: { request: Request; response: Response },

@@ -5,6 +5,7 @@ import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
 import { actorOf } from '../middleware/access.js';
 import { read, rowId, sha256 } from '../parameters.js';
+import { refusalOf } from '../refusals.js';
 import { attachment } from '../view/file-name.js';
 import { sourcePage, type RedactionForm } from '../view/source-page.js';
 
@@ -61,9 +62,8 @@ export function redactSource(services: Services): RequestHandler {
         throw new RequestError('invalid', '照抄的摘要不对，没有隐去；请核对是不是这一份来源。');
       services.redact.redact(digest, { note, figures, actor: actorOf(response) });
     } catch (error) {
-      if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
-      const form = keptOf(request.body as unknown, error.message);
-      render(services, response.status(400), { digest, form });
+      const { message } = refusalOf(error, ['invalid'], response);
+      render(services, response, { digest, form: keptOf(request.body as unknown, message) });
       return;
     }
     response.redirect(303, `/sources/${digest}`);

@@ -9,6 +9,7 @@ import { ROLES } from '../../domain/user.js';
 import { ROLE_NAMES, ROLE_TASKS } from '../../accounts/roles.js';
 import { askerOf } from '../middleware/access.js';
 import { newPassword, read, typedText } from '../parameters.js';
+import { refusalOf } from '../refusals.js';
 
 const role = z.enum(ROLES, '请选择角色。');
 const name = typedText(200);
@@ -42,12 +43,8 @@ export function userControllers(services: Services): UserControllers {
         const asker = askerOf(services, { request, response }, 'administer');
         response.redirect(303, `/users?done=${await work(request, asker)}`);
       } catch (error) {
-        if (!(error instanceof RequestError) || error.code !== 'invalid') throw error;
-        showUsers(services, response.status(400), {
-          error: error.message,
-          done: null,
-          typed: typedIn(request),
-        });
+        const { message } = refusalOf(error, ['invalid'], response);
+        showUsers(services, response, { error: message, done: null, typed: typedIn(request) });
       }
     };
   };

@@ -1,19 +1,8 @@
 // The one place where an error becomes a status and a page, or JSON under /api.
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { RequestError, type RequestErrorCode } from '../../domain/errors.js';
+import { RequestError } from '../../domain/errors.js';
 import { loginPath } from '../next-page.js';
-
-const STATUS: Record<RequestErrorCode, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  'too-large': 413,
-  misdirected: 421,
-  unreadable: 422,
-  'too-many': 429,
-  unavailable: 503,
-};
+import { STATUS } from '../refusals.js';
 
 /** Seconds after which a refusal for want of room may be over. */
 const RETRY_AFTER = '30';
