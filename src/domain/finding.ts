@@ -6,6 +6,11 @@ export interface Span {
   end: number;
 }
 
+/** Whether two stretches cover some place in common; two that only meet do not. */
+export function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /**
  * `error`: a figure or date of the bulletin cannot stand as printed.
  * `warning`: a person should look. `notice`: how a doubtful place was understood.

@@ -2,7 +2,7 @@
 import type { Action } from './decision.js';
 import type { IsoDate } from './dates.js';
 import type { StoredFigure } from './entry.js';
-import type { Span } from './finding.js';
+import { overlap } from './finding.js';
 import type { Reason, State } from './judgement.js';
 import type { Redaction } from './redaction.js';
 import type { HeldReading } from './source.js';
@@ -71,10 +71,6 @@ export function versionsOf({ readings }: SourceHistory, { held }: ReadingVersion
   return readings.filter(
     (other) => other.held.bulletin.kind === held.bulletin.kind && overlap(other.held.bulletin, held.bulletin),
   );
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** The version that holds now: accepted before pending, the newest of them; null where all are superseded. */

@@ -1,6 +1,7 @@
 // One archived source by the present parser: which of its readings would no longer be the same.
 import type { Bulletin, Figure, PageReading } from '../domain/bulletin.js';
 import { shanghaiDate } from '../domain/dates.js';
+import { overlap } from '../domain/finding.js';
 import { judge, type Reason } from '../domain/judgement.js';
 import type { ArchivedSource, HeldReading, StoredArrival } from '../domain/source.js';
 import type { StoredStatement } from '../domain/statement.js';
@@ -66,7 +67,7 @@ function strongest(
 }
 
 function samePlace(held: Bulletin, here: Bulletin): boolean {
-  return held.kind === here.kind && held.start < here.end && here.start < held.end;
+  return held.kind === here.kind && overlap(held, here);
 }
 
 /** All that a person sees of a reading but the wording of its findings. */

@@ -1,5 +1,5 @@
 // What there is to say about a corrected version: sums told anew, what was settled left out, the rest carried over.
-import type { Finding, FindingCode, Span } from '../domain/finding.js';
+import { overlap, type Finding, type FindingCode, type Span } from '../domain/finding.js';
 import { FOUND_BY_FIGURES, footFigures } from '../parser/foot-figures.js';
 import { isChanged, type CorrectedFigure } from './review-figures.js';
 import type { CorrectedBulletin } from './review-ledger.js';
@@ -35,14 +35,10 @@ export function correctedBulletin({ bulletin }: ReviewedReading, corrected: Corr
   const settled = settledPlaces(bulletin, figures);
   const carried = bulletin.findings.filter(({ code, start, end }) => {
     if (FOUND_BY_FIGURES.includes(code) || (isDated && ABOUT_THE_DATE.includes(code))) return false;
-    return !settled.some((place) => touches(place, { start, end }));
+    return !settled.some((place) => overlap(place, { start, end }));
   });
   const all = [...carried, ...footed.findings].sort((a, b) => a.start - b.start);
   return { ...body, verdict: footed.verdict, findings: all };
-}
-
-function touches(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /**

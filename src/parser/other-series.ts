@@ -1,5 +1,5 @@
 // Series that look like our bulletins and are not: named to the clerk, so that it is clear they were seen.
-import type { Finding, Span } from '../domain/finding.js';
+import { overlap, type Finding, type Span } from '../domain/finding.js';
 
 interface Series {
   name: string;
@@ -31,10 +31,6 @@ const OURS = /有诉必应|西宁/;
 /** Further places of a series as near as this are the same report. */
 const SAME_REPORT = 1500;
 
-function isTouched(place: Span, taken: readonly Span[]): boolean {
-  return taken.some(({ start, end }) => start < place.end && place.start < end);
-}
-
 /** A notice for each report of another series, at its first words; `taken` is what was read as ours. */
 export function otherSeriesIn(raw: string, taken: readonly Span[]): Finding[] {
   const found: Finding[] = [];
@@ -43,7 +39,7 @@ export function otherSeriesIn(raw: string, taken: readonly Span[]): Finding[] {
   for (const { name, pattern } of SERIES) {
     for (const match of raw.matchAll(pattern)) {
       const place = { start: match.index, end: match.index + match[0].length };
-      if (isSeen(place.start) || isTouched(place, taken)) continue;
+      if (isSeen(place.start) || taken.some((ours) => overlap(ours, place))) continue;
       if (name === '其他热线的受理情况' && OURS.test(raw.slice(Math.max(0, place.start - 60), place.end)))
         continue;
       const message = `这里是${name}，不是本台账的通报，没有收录。`;
