@@ -50,18 +50,23 @@ function ofOne({ storage, region, review }: Services, id: number): NoticeView | 
   if (decision?.region !== region || reading === null) return null;
   const { date, dateTo } = decision;
   const day = dayText({ ...reading.bulletin, date, ...(dateTo === undefined ? {} : { dateTo }) });
-  const isUndone = decision.note?.startsWith('撤销：') === true;
-  const what = isUndone ? `已撤销，${RESTORED[decision.state]}` : DONE[decision.action];
+  const undoes = isUndoing(decision);
+  const what = undoes ? `已撤销，${RESTORED[decision.state]}` : DONE[decision.action];
   const brought = storage.actOf(id).filter((one) => one.id !== id && one.action === 'reject').length;
   const more = [
-    decision.sameAs !== null && !isUndone ? '数字与已入账的相同，记为又一来源。' : '',
-    brought > 0 && !isUndone ? '与它不一致的那份已退回。' : '',
+    decision.sameAs !== null && !undoes ? '数字与已入账的相同，记为又一来源。' : '',
+    brought > 0 && !undoes ? '与它不一致的那份已退回。' : '',
   ];
   const isNewest = reading.decision.id === id && review.canBeUndone(reading);
   return {
     text: `${what}：${day}${KIND_NAMES[decision.kind]}。${more.join('')}`,
     undo: isNewest ? { action: `/review/${decision.readingId}/undo`, seen: String(id), batch: '' } : null,
   };
+}
+
+/** Told by its note: to take back is a decision, too. */
+function isUndoing({ note }: StoredDecision): boolean {
+  return note?.startsWith('撤销：') === true;
 }
 
 function ofBatch(services: Services, first: number, last: number): NoticeView | null {
@@ -71,8 +76,8 @@ function ofBatch(services: Services, first: number, last: number): NoticeView | 
   const count = (is: (decision: StoredDecision) => boolean): number => decisions.filter(is).length;
   const accepted = count(({ state }) => state === 'accepted');
   const sources = count(({ state, sameAs }) => state === 'accepted' && sameAs !== null);
-  const held = count(({ state, note }) => state === 'pending' && note?.startsWith('撤销：') !== true);
-  const undone = count(({ note }) => note?.startsWith('撤销：') === true);
+  const held = count((decision) => decision.state === 'pending' && !isUndoing(decision));
+  const undone = count(isUndoing);
   if (undone === decisions.length) return { text: `已撤销 ${undone} 份，恢复为原来的样子。`, undo: null };
   const more = [
     sources > 0 ? `，其中 ${sources} 份与已入账的相同，记为又一来源` : '',
