@@ -36,6 +36,9 @@ export interface Archive {
   digests(): string[];
 }
 
+/** The original; null where it is redacted. */
+export const BYTES = 'SELECT bytes FROM sources WHERE sha256 = ?';
+
 export function archiveReader(db: Database): Archive {
   const find = db.prepare<[string], SourceRow>(
     'SELECT id, sha256, text, extractor, received_at, pages, lines, stated FROM sources WHERE sha256 = ?',
@@ -49,7 +52,7 @@ export function archiveReader(db: Database): Archive {
   const findings = db.prepare<[number], FindingRow>(
     'SELECT * FROM findings WHERE source_id = ? AND reading_id IS NULL ORDER BY id',
   );
-  const bytes = db.prepare<[string], Uint8Array | null>('SELECT bytes FROM sources WHERE sha256 = ?').pluck();
+  const bytes = db.prepare<[string], Uint8Array | null>(BYTES).pluck();
   const digests = db.prepare<[], string>('SELECT sha256 FROM sources ORDER BY id').pluck();
   const held = heldReader(db);
   return {

@@ -10,7 +10,9 @@ export interface ChangeMarks {
   anyChangedSince(region: string, asked: readonly Since[]): boolean[];
 }
 
-export const MARK_OF = "SELECT ifnull(max(entity_id), 0) FROM events WHERE entity = 'decision' AND seq <= ?";
+/** The newest decision up to an event. */
+export const MARK_OF =
+  "SELECT ifnull(max(entity_id), 0) AS id FROM events WHERE entity = 'decision' AND seq <= :seq";
 /** Every decision about the readings that were decided about after the earliest of the moments, in their order. */
 export const DECIDED_AFTER = `
   WITH touched AS MATERIALIZED (SELECT DISTINCT reading_id FROM decisions WHERE id > :mark)
@@ -32,12 +34,12 @@ interface Decided {
 type Same = (before: Decided, after: Decided, repeated: boolean) => boolean;
 
 export function changeMarks(db: Database): ChangeMarks {
-  const markOf = db.prepare<[number], number>(MARK_OF).pluck();
+  const markOf = db.prepare<[{ seq: number }], number>(MARK_OF).pluck();
   const decided = db.prepare<[{ mark: number; region: string }], Decided>(DECIDED_AFTER);
   const versionsOf = versionsReader(db);
   return {
     anyChangedSince(region, asked) {
-      const marks = asked.map(({ seq }) => markOf.get(seq) ?? 0);
+      const marks = asked.map(({ seq }) => markOf.get({ seq }) ?? 0);
       const readings = byReading(decided.all({ mark: Math.min(...marks), region }));
       const same = remembered(versionsOf);
       return asked.map((one, place) => isChanged(readings, { ...one, mark: marks[place] ?? 0 }, same));

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Kind } from '../domain/bulletin.js';
 import type { AcceptanceChange, Since, SourceRedacted, Told } from '../domain/change.js';
 import type { IsoDate } from '../domain/dates.js';
-import { changeMarks, type ChangeMarks } from './change-marks.js';
+import { changeMarks, MARK_OF, type ChangeMarks } from './change-marks.js';
 import { exportsReader, type ExportsOf } from './exports-of.js';
 import { sameVersion, versionsReader, type Version } from './contents-compared.js';
 
@@ -19,9 +19,7 @@ export interface Changes extends ChangeMarks, ExportsOf {
 
 /** Newest decision up to the event, and newest of all, of every reading that was decided about after it. */
 export const DECIDED_SINCE = `
-  WITH mark AS (
-    SELECT ifnull(max(entity_id), 0) AS id FROM events WHERE entity = 'decision' AND seq <= :seq
-  ), touched AS (
+  WITH mark AS (${MARK_OF}), touched AS (
     SELECT DISTINCT d.reading_id FROM decisions AS d
     WHERE d.region = :region AND d.date BETWEEN :from AND :to AND (:kind IS NULL OR d.kind = :kind) AND EXISTS (
       SELECT 1 FROM decisions AS later
@@ -42,9 +40,7 @@ export const DECIDED_SINCE = `
   ORDER BY d.date, d.kind DESC, d.id`;
 
 export const REDACTED_SINCE = `
-  WITH mark AS (
-    SELECT ifnull(max(entity_id), 0) AS id FROM events WHERE entity = 'decision' AND seq <= :seq
-  )
+  WITH mark AS (${MARK_OF})
   SELECT o.sha256, x.figures, x.actor, x.at, x.note, e.seq
   FROM events AS e
   JOIN redactions AS x ON x.id = e.entity_id

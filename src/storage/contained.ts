@@ -49,11 +49,9 @@ function leftOf(entity: 'arrival' | 'reading' | 'statement'): string {
     ) ORDER BY t.id`;
 }
 
-interface SourceRow {
-  [column: string]: string | number | null | Uint8Array;
-  text: string | null;
-  lines: string | null;
-}
+/** What the chain sees of a source; digests stand for its text and the places of its lines. */
+export const SOURCE_COLUMNS = 'id, sha256, size, text, extractor, received_at, pages, lines, stated, salt';
+export type SourceRow = Row & { text: string | null; lines: string | null };
 
 export function containedReader(db: Database): Contained {
   const rows = rowReaders(db);
@@ -102,9 +100,7 @@ function digesters(db: Database): (entity: Entity, row: Row) => string {
 
 function partReaders(db: Database) {
   const all = (sql: string) => db.prepare<[unknown], Row>(sql);
-  const source = db.prepare<[unknown], SourceRow>(
-    'SELECT id, sha256, size, text, extractor, received_at, pages, lines, stated, salt FROM sources WHERE id = ?',
-  );
+  const source = db.prepare<[unknown], SourceRow>(`SELECT ${SOURCE_COLUMNS} FROM sources WHERE id = ?`);
   const salt = db.prepare<[unknown], string | null>('SELECT salt FROM sources WHERE id = ?').pluck();
   const pageFindings = all('SELECT * FROM findings WHERE source_id = ? AND reading_id IS NULL ORDER BY id');
   const figures = all('SELECT * FROM figures WHERE reading_id = ? ORDER BY position');
@@ -116,7 +112,7 @@ function partReaders(db: Database) {
     statementsOf: db.prepare<[Row], Row>(leftOf('statement')),
     arrival: (arrival: Row): ArrivalContent => ({
       arrival,
-      source: withDigests(source.get(arrival['source_id'])),
+      source: sourceOf(source.get(arrival['source_id'])),
       findings: pageFindings.all(arrival['source_id']),
     }),
     reading: (reading: Row): ReadingContent => ({
@@ -134,11 +130,13 @@ function partReaders(db: Database) {
 }
 
 /** The foreign key sees to it that the source is there; where somebody took it away by force, nothing is. */
-function withDigests(source: SourceRow | undefined): Row {
-  if (source === undefined) return {};
-  const { text, lines, ...columns } = source;
+function sourceOf(source: SourceRow | undefined): Row {
+  return source === undefined ? {} : withDigests(source);
+}
+
+export function withDigests({ text, lines, ...columns }: SourceRow): Row {
   return {
-    ...(columns as Row),
+    ...columns,
     text_sha256: text === null ? null : sha256(text),
     lines_sha256: lines === null ? null : sha256(lines),
   };

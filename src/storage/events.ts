@@ -31,7 +31,7 @@ export interface Events {
   events(page: { before?: number; most: number; action?: EventAction }): LedgerEvent[];
 }
 
-const NEWEST = 'SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1';
+export const NEWEST_EVENT = 'SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1';
 const ADD = `
   INSERT INTO events (seq, at, actor, action, entity, entity_id, before, after, content, previous, hash)
   VALUES (:seq, :at, :actor, :action, :entity, :entity_id, :before, :after, :content, :previous, :hash)`;
@@ -44,7 +44,7 @@ type NewEvent = Omit<LedgerEvent, 'seq' | 'previous' | 'hash'>;
 
 /** The one way to append an event. */
 function linker(db: Database): (event: NewEvent) => ChainHead {
-  const newest = db.prepare<[], ChainHead>(NEWEST);
+  const newest = db.prepare<[], ChainHead>(NEWEST_EVENT);
   const add = db.prepare<[LedgerEvent]>(ADD);
   return (event) => {
     const { seq, hash: previous } = newest.get() ?? { seq: 0, hash: GENESIS };
@@ -76,7 +76,7 @@ export function chain(db: Database): Chain {
 
 export function eventsKeeper(db: Database): Events {
   const link = linker(db);
-  const newest = db.prepare<[], ChainHead>(NEWEST);
+  const newest = db.prepare<[], ChainHead>(NEWEST_EVENT);
   const page = db.prepare<[Record<string, number>], LedgerEvent>(PAGE);
   const ofAction = db.prepare<[Record<string, string | number>], LedgerEvent>(PAGE_OF_ACTION);
   const count = db.prepare<[], number>('SELECT count(*) FROM events').pluck();

@@ -2,8 +2,11 @@
 import type { Database } from 'better-sqlite3';
 import type { ChainHead } from '../domain/event.js';
 import type { Moment } from '../domain/moment.js';
+import { BYTES } from './archive.js';
 import { connectReader } from './connect.js';
 import { datasetRows } from './datasets.js';
+import { NEWEST_EVENT } from './events.js';
+import { SIMULATED } from './overview.js';
 import { recordRows } from './record-tables.js';
 import { refusing } from './refusal.js';
 
@@ -24,9 +27,9 @@ export function openMoment(file: string): Moment {
 
 function momentOf(db: Database, file: string): Moment {
   db.exec('BEGIN');
-  const newest = db.prepare<[], ChainHead>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
-  const marked = db.prepare("SELECT 1 FROM marks WHERE name = 'simulated'");
-  const bytes = db.prepare<[string], Uint8Array>('SELECT bytes FROM sources WHERE sha256 = ?').pluck();
+  const newest = db.prepare<[], ChainHead>(NEWEST_EVENT);
+  const marked = db.prepare(SIMULATED);
+  const bytes = db.prepare<[string], Uint8Array>(BYTES).pluck();
   const text = db.prepare<[string], string>('SELECT text FROM sources WHERE sha256 = ?').pluck();
   return {
     // The first look fixes the state that all further ones see.

@@ -37,6 +37,8 @@ const UNDATED = `
   WHERE s.region = :region AND s.key_date IS NULL AND s.state = 'pending'
   ORDER BY s.reading_id DESC`;
 
+export const SIMULATED = "SELECT 1 FROM marks WHERE name = 'simulated'";
+
 /** A pending reading that no day page can show. */
 export interface UndatedReading extends HeldReading {
   sha256: string;
@@ -62,7 +64,7 @@ export function overviewReader(db: Database, events: Chain): Overview {
   const coverageFrom = db.prepare<[{ region: string }], IsoDate | null>(COVERAGE_FROM).pluck();
   const undated = db.prepare<[{ region: string }], UndatedRow>(UNDATED);
   const anySource = db.prepare('SELECT 1 FROM sources LIMIT 1');
-  const simulated = db.prepare("SELECT 1 FROM marks WHERE name = 'simulated'");
+  const simulated = db.prepare(SIMULATED);
   const held = heldReader(db);
   const mark = marker(db, events);
   const isEmpty = (): boolean => anySource.get() === undefined;

@@ -1,13 +1,12 @@
 // The raw tables of the record, streamed, with what a content digest sees of each row and nothing more.
 import type { Database, Statement } from 'better-sqlite3';
-import { sha256 } from '../audit/canonical.js';
 import type { DatasetRow } from '../domain/dataset.js';
 import type { RecordColumn, RecordRows, RecordTable } from '../domain/moment.js';
+import { SOURCE_COLUMNS, withDigests, type SourceRow } from './contained.js';
 
 /** Bytes, text and places of lines stay out of a table: digests stand for them. Passwords never leave the ledger. */
 const TABLE_SQL: Record<RecordTable, string> = {
-  sources:
-    'SELECT id, sha256, size, text, extractor, received_at, pages, lines, stated, salt FROM sources ORDER BY id',
+  sources: `SELECT ${SOURCE_COLUMNS} FROM sources ORDER BY id`,
   arrivals: 'SELECT * FROM arrivals ORDER BY id',
   readings: 'SELECT * FROM readings ORDER BY id',
   figures: 'SELECT * FROM figures ORDER BY reading_id, position',
@@ -32,7 +31,7 @@ export function recordRows(db: Database, table: RecordTable): RecordRows {
     if (isDigested(name)) return { name: `${name}_sha256`, type: 'string' };
     return { name, type: TYPES[type ?? 'INTEGER'] ?? 'string' };
   });
-  return { columns, rows: table === 'sources' ? digested(select) : plain(select) };
+  return { columns, rows: table === 'sources' ? digested(db) : plain(select) };
 }
 
 /** Begins only when the first row is taken: whoever wants the columns alone leaves nothing open. */
@@ -40,12 +39,6 @@ function* plain(select: Statement<[], DatasetRow>): Generator<DatasetRow> {
   yield* select.iterate();
 }
 
-function* digested(select: Statement<[], DatasetRow>): Generator<DatasetRow> {
-  for (const { text = null, lines = null, ...row } of select.iterate()) {
-    yield { ...row, text_sha256: digestOf(text), lines_sha256: digestOf(lines) };
-  }
-}
-
-function digestOf(text: string | number | null): string | null {
-  return text === null ? null : sha256(String(text));
+function* digested(db: Database): Generator<DatasetRow> {
+  for (const row of db.prepare<[], SourceRow>(TABLE_SQL.sources).iterate()) yield withDigests(row);
 }
