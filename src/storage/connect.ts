@@ -10,8 +10,7 @@ export const BUSY_TIMEOUT_MS = 5000;
 
 /** Throws a RequestError where the file is no usable database or newer than this program. */
 export function connect(file: string, migrations: string): Database.Database {
-  const folder = path.dirname(file);
-  if (!existsSync(folder)) throw new RequestError('unavailable', `数据库目录不存在：${folder}`);
+  mustHaveFolder(file);
   return refusing(file, () => {
     const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
     try {
@@ -23,6 +22,12 @@ export function connect(file: string, migrations: string): Database.Database {
       throw error;
     }
   });
+}
+
+/** Throws a RequestError where the folder of the file is not there. */
+export function mustHaveFolder(file: string): void {
+  const folder = path.dirname(file);
+  if (!existsSync(folder)) throw new RequestError('unavailable', `数据库目录不存在：${folder}`);
 }
 
 /** Originals and digests of passwords are nobody else's. The log beside the file takes the rights of the file. */

@@ -1,9 +1,9 @@
 // Sessions and failed logins: a file of its own that backups leave out, and that may be deleted at any time.
-import { chmodSync, existsSync } from 'node:fs';
-import path from 'node:path';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { RequestError } from '../domain/errors.js';
+import { sha256 } from '../audit/canonical.js';
+import { BUSY_TIMEOUT_MS, mustHaveFolder } from './connect.js';
 import { failuresKeeper, type Failures } from './login-failures.js';
 import { refusing } from './refusal.js';
 
@@ -38,7 +38,6 @@ export interface Sessions extends Failures {
 /** Rows of visitors who never logged in: a stranger must not fill the disk. */
 const MOST_VISITORS = 10_000;
 const VERSION = 1;
-const BUSY_TIMEOUT_MS = 5000;
 const SCHEMA = `
   CREATE TABLE sessions (
     digest TEXT PRIMARY KEY, user TEXT, data TEXT NOT NULL, created INTEGER NOT NULL, seen INTEGER NOT NULL
@@ -54,8 +53,7 @@ const SCHEMA = `
 
 /** Creates the file where there is none; throws a RequestError where it cannot be used. */
 export function openSessions(file: string): Sessions {
-  const folder = path.dirname(file);
-  if (!existsSync(folder)) throw new RequestError('unavailable', `数据库目录不存在：${folder}`);
+  mustHaveFolder(file);
   const db = refusing(file, () => opened(file));
   return {
     ...guarded(file, { ...sessionsKeeper(db), ...failuresKeeper(db) }),
@@ -129,23 +127,19 @@ function sessionsKeeper(db: Database.Database): Omit<Sessions, 'close' | keyof F
   const expire = db.prepare(EXPIRE);
   return {
     secret: () => secret.get() ?? '',
-    get: (id) => get.get(digestOf(id)) ?? null,
+    get: (id) => get.get(sha256(id)) ?? null,
     set(id, { user, data, seen }) {
-      set.run({ digest: digestOf(id), user, data, seen });
+      set.run({ digest: sha256(id), user, data, seen });
       if (user === null) bound.run();
     },
-    touch: (id, seen) => void touch.run(seen, digestOf(id)),
-    destroy: (id) => void destroy.run(digestOf(id)),
-    destroyOf: (user, except) => void destroyOf.run(user, except === undefined ? '' : digestOf(except)),
+    touch: (id, seen) => void touch.run(seen, sha256(id)),
+    destroy: (id) => void destroy.run(sha256(id)),
+    destroyOf: (user, except) => void destroyOf.run(user, except === undefined ? '' : sha256(except)),
     of: (user, id) =>
       of.all(user).map(({ digest, created, seen, data }) => ({
         ...{ created, seen, data },
-        isThis: digest === digestOf(id),
+        isThis: digest === sha256(id),
       })),
     expire: (before) => void expire.run(before),
   };
-}
-
-function digestOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex');
 }
