@@ -22,6 +22,7 @@ import { drained, verificationOf } from './storage/verify.js';
 
 export { ROLE_NAMES } from './accounts/roles.js';
 export { createSetupCode } from './accounts/setup-code.js';
+export { typedName } from './accounts/user-names.js';
 export { readOnly } from './ingest/read-only.js';
 export { fateText, readingLines } from './reports/reading-text.js';
 export { changeCells, REREAD_COLUMNS, statementCells } from './reports/reread-text.js';

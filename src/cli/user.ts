@@ -1,6 +1,6 @@
 // `user`: who may log in, and as what. Passwords are typed or piped in, never written on the command line.
 import { Command } from 'commander';
-import { compose, ROLE_NAMES, type IfMissing, type Services } from '../compose.js';
+import { compose, ROLE_NAMES, typedName, type IfMissing, type Services } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
 import { RequestError } from '../domain/errors.js';
 import { ROLES, type Role } from '../domain/user.js';
@@ -22,7 +22,7 @@ export function userCommand(terminal: Terminal, finish: (status: number) => void
   const change = (name: string, done: string, work: Work): Promise<void> =>
     within('refuse', async (services) => {
       await work(services);
-      services.sessions().destroyOf(name.normalize('NFKC').trim());
+      services.sessions().destroyOf(typedName(name));
       say(terminal, `${name}：${done}`);
     });
   const command = new Command('user').description('管理用户：谁能登录、是什么角色；密码从终端或标准输入读取');
