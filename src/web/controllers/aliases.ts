@@ -8,15 +8,8 @@ import type { StoredAlias } from '../../domain/grouping.js';
 import { actorOf } from '../middleware/access.js';
 import { isoDate, read } from '../parameters.js';
 import { refusalOf } from '../refusals.js';
-import {
-  aliasesView,
-  digestOf,
-  freshLabels,
-  keyOf,
-  whatText,
-  type Ground,
-  type Typed,
-} from '../view/aliases.js';
+import { digestOf, freshLabels, groundOf, type Ground } from '../view/alias-ground.js';
+import { aliasesView, whatText, type Typed } from '../view/aliases.js';
 
 const INCOMPLETE = '提交的内容不完整，请重新打开页面再试。';
 const MOST_NAME = 60;
@@ -88,21 +81,21 @@ interface Shown {
 
 function show(services: Services, response: Response, { done = null, alert = '', typed }: Shown): void {
   const page = { title: '名称归并', section: 'aliases', done, alert };
-  response.render('aliases/list', { ...page, ...aliasesView(groundOf(services), typed ?? null) });
+  response.render('aliases/list', { ...page, ...aliasesView(groundNow(services), typed ?? null) });
 }
 
-function groundOf({ storage, region, proposals, clock }: Services): Ground {
-  return {
+function groundNow({ storage, region, proposals, clock }: Services): Ground {
+  return groundOf({
     seen: storage.labelsSeen(region),
     aliases: storage.aliases(),
     proposals,
     today: clock.today(),
-  };
+  });
 }
 
 /** What is to be decided, as the form says it. */
 function wanted(services: Services, asked: Form, actor: string): Alias[] {
-  const ground = groundOf(services);
+  const ground = groundNow(services);
   const by = { actor, at: services.clock.now().toISOString() };
   if (asked.choice === 'all-own') {
     const fresh = freshLabels(ground);
@@ -115,8 +108,8 @@ function wanted(services: Services, asked: Form, actor: string): Alias[] {
     }));
   }
   const { metric, label } = labelOf(asked.key);
-  const isKnown = [...ground.seen, ...ground.aliases].some((row) => keyOf(row) === asked.key);
-  if (!isKnown) throw new RequestError('invalid', '台账里没有出现过这个名称。');
+  if (!ground.seen.has(asked.key) && !ground.rows.has(asked.key))
+    throw new RequestError('invalid', '台账里没有出现过这个名称。');
   const name = { group: 'name' in asked ? asked.name : null, own: label, withdraw: null }[asked.choice];
   return [{ metric, label, name, since: asked.since, note: asked.note, ...by }];
 }

@@ -1,16 +1,22 @@
 // The page of names: labels that nobody decided on yet, with what is proposed, and what was decided.
-import { createHash } from 'node:crypto';
-import { ALIAS_METRICS, type Alias, type AliasMetric, type AliasProposal } from '../../domain/alias.js';
+import { ALIAS_METRICS, type AliasMetric } from '../../domain/alias.js';
 import { dateName, shanghaiTimeName, type IsoDate } from '../../domain/dates.js';
-import type { StoredAlias } from '../../domain/grouping.js';
+import type { Step, StoredAlias } from '../../domain/grouping.js';
 import { ALIAS_METRIC_NAMES } from '../../reports/wording.js';
-import type { Services } from '../../compose.js';
+import {
+  digestOf,
+  freshLabels,
+  isOpenName,
+  keyOf,
+  MOST_SHOWN,
+  newestRows,
+  proposalFor,
+  rowsOf,
+  undecidedLabels,
+  type Ground,
+  type SeenLabel,
+} from './alias-ground.js';
 import { placeOf } from './figures.js';
-
-type SeenLabel = ReturnType<Services['storage']['labelsSeen']>[number];
-
-/** More would be a page that nobody reads; the rest comes up as these are decided. */
-const MOST_SHOWN = 60;
 
 /** What the form of a label had when it was refused. */
 export interface Typed {
@@ -75,51 +81,6 @@ export interface AliasesView {
   known: { metric: AliasMetric; names: string[] }[];
 }
 
-export interface Ground {
-  seen: SeenLabel[];
-  aliases: StoredAlias[];
-  proposals: AliasProposal[];
-  today: IsoDate;
-}
-
-export function keyOf({ metric, label }: Pick<Alias, 'metric' | 'label'>): string {
-  return JSON.stringify([metric, label]);
-}
-
-/** By the key of its label: the newest row that was appended. */
-function newestRows(aliases: StoredAlias[]): Map<string, StoredAlias> {
-  return new Map(aliases.map((alias) => [keyOf(alias), alias]));
-}
-
-function undecidedLabels({ seen, aliases }: Ground): SeenLabel[] {
-  const newest = newestRows(aliases);
-  const names = [...newest.values()].flatMap(({ metric, name }) =>
-    name === null ? [] : keyOf({ metric, label: name }),
-  );
-  const decided = new Set(names);
-  for (const [key, { name }] of newest) if (name !== null) decided.add(key);
-  return seen.filter((one) => !decided.has(keyOf(one)));
-}
-
-/** Undecided labels without a proposal, as many as the page shows: what "all of these" means. */
-export function freshLabels(ground: Ground): SeenLabel[] {
-  return undecidedLabels(ground)
-    .filter((one) => proposalFor(ground, one) === null)
-    .slice(0, MOST_SHOWN);
-}
-
-export function digestOf(labels: SeenLabel[]): string {
-  return createHash('sha256').update(labels.map(keyOf).join('\n')).digest('hex');
-}
-
-/** Not where the proposed name is itself grouped by now. */
-function proposalFor({ aliases, proposals }: Ground, seen: SeenLabel): AliasProposal | null {
-  const found = proposals.find(({ metric, label }) => metric === seen.metric && label === seen.label);
-  if (found === undefined) return null;
-  const target = newestRows(aliases).get(keyOf({ metric: found.metric, label: found.name }));
-  return target === undefined || target.name === null || target.name === found.name ? found : null;
-}
-
 export function aliasesView(ground: Ground, typed: Typed | null): AliasesView {
   const undecided = undecidedLabels(ground);
   const proposed = undecided.filter((one) => proposalFor(ground, one) !== null).slice(0, MOST_SHOWN);
@@ -158,7 +119,9 @@ function undecidedView(
 }
 
 function decidedLists(ground: Ground): DecidedList[] {
-  const rows = [...newestRows(ground.aliases).values()].filter(({ name }) => name !== null).reverse();
+  const rows = newestRows(ground)
+    .filter(({ name }) => name !== null)
+    .reverse();
   const views = rows.map((row, index) => ({ metric: row.metric, view: decidedView(ground, row, index) }));
   return ALIAS_METRICS.map((metric) => {
     const own = views.filter((one) => one.metric === metric).map(({ view }) => view);
@@ -184,7 +147,7 @@ function decidedView(ground: Ground, row: StoredAlias, index: number): DecidedVi
 }
 
 function earlyText(ground: Ground, row: StoredAlias): string | null {
-  const first = ground.seen.find((one) => keyOf(one) === keyOf(row))?.firstDay ?? null;
+  const first = ground.seen.get(keyOf(row))?.firstDay ?? null;
   const [from = row.since] = rowsOf(ground, row)
     .map(({ since }) => since)
     .sort();
@@ -192,13 +155,8 @@ function earlyText(ground: Ground, row: StoredAlias): string | null {
   return `${dateName(first)}的通报已经印出；${dateName(from)}以前的没有归并。`;
 }
 
-/** Newest first. */
-function rowsOf({ aliases }: Ground, { metric, label }: Pick<Alias, 'metric' | 'label'>): StoredAlias[] {
-  return aliases.filter((alias) => alias.metric === metric && alias.label === label).reverse();
-}
-
 /** `自2025年10月15日起归入“物业管理”`. */
-export function whatText({ label, name, since }: StoredAlias): string {
+export function whatText({ label, name, since }: Step): string {
   const what = name === null ? '撤回归并' : name === label ? '用自己的名称' : `归入“${name}”`;
   return `自${dateName(since)}起${what}`;
 }
@@ -208,12 +166,8 @@ function rowText(row: StoredAlias): string {
 }
 
 /** Names that something is grouped under, and labels that are not grouped. */
-function knownNames({ seen, aliases }: Ground, metric: AliasMetric): string[] {
-  const newest = newestRows(aliases);
-  const labels = seen.filter((one) => one.metric === metric).map(({ label }) => label);
-  const names = [...newest.values()].flatMap((row) => (row.metric === metric ? (row.name ?? []) : []));
-  return [...new Set([...names, ...labels])].filter((name) => {
-    const row = newest.get(keyOf({ metric, label: name }));
-    return row === undefined || row.name === null || row.name === name;
-  });
+function knownNames(ground: Ground, metric: AliasMetric): string[] {
+  const labels = [...ground.seen.values()].flatMap((one) => (one.metric === metric ? one.label : []));
+  const names = newestRows(ground).flatMap((row) => (row.metric === metric ? (row.name ?? []) : []));
+  return [...new Set([...names, ...labels])].filter((name) => isOpenName(ground, { metric, name }));
 }

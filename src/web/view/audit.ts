@@ -3,6 +3,7 @@ import { dateName, shanghaiTimeName } from '../../domain/dates.js';
 import { ENTITY_NAMES, type LedgerEvent } from '../../domain/event.js';
 import type { EventSubject } from '../../domain/event-subject.js';
 import { ALIAS_METRIC_NAMES, EVENT_NAMES, KIND_NAMES } from '../../reports/wording.js';
+import { whatText } from './aliases.js';
 import { factsView, type FactsView } from './audit-facts.js';
 
 interface Concern {
@@ -79,7 +80,6 @@ function sourceLink(sha256: string, text: string): Concern {
   return { text, to: `/sources/${sha256}`, needs: '' };
 }
 
-function aliasText({ metric, label, name, since, note }: Extract<EventSubject, { type: 'alias' }>): string {
-  const what = name === null ? '撤回归并' : name === label ? '用自己的名称' : `归入“${name}”`;
-  return `${ALIAS_METRIC_NAMES[metric]}“${label}”自${dateName(since)}起${what}（${note}）`;
+function aliasText(alias: Extract<EventSubject, { type: 'alias' }>): string {
+  return `${ALIAS_METRIC_NAMES[alias.metric]}“${alias.label}”${whatText(alias)}（${alias.note}）`;
 }
