@@ -2,9 +2,9 @@
 import { ROLE_NAMES } from '../../accounts/roles.js';
 import { dateName, isIsoDate } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
-import { DATASETS } from '../../exports/datasets.js';
 import { filtersText } from '../../exports/filters.js';
 import { KIND_NAMES, METRIC_NAMES, STATE_NAMES, STATEMENT_KIND_NAMES } from '../../reports/wording.js';
+import { exportTitle } from './export-facts.js';
 import { placeOf } from './figures.js';
 
 export interface FactsView {
@@ -65,7 +65,7 @@ const WORDS = {
   login: ({ role }: Facts) => [named(ROLE_NAMES, role)],
   'login-failures': ({ date, count }: Facts) => [`${day(date)}共${text(count)}次`],
   export: ({ dataset, forExcel, rows, sha256, ...filters }: Facts) => [
-    dataset === 'package' ? '审计包' : (namedDataset(dataset) ?? text(dataset)),
+    exportTitle(text(dataset)),
     filtersText(filters),
     forExcel === true ? 'Excel 用' : '',
     `${text(rows)}行`,
@@ -94,10 +94,6 @@ function figureView(
     value: typeof value === 'number' ? value : null,
     to: placeOf(sha256, Number(id)),
   };
-}
-
-function namedDataset(name: unknown): string | undefined {
-  return Object.entries(DATASETS).find(([key]) => key === name)?.[1].title;
 }
 
 /** The word for a code; a code that has none stays as it is. */

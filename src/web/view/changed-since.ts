@@ -8,6 +8,7 @@ import type { IsoDate } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
 import type { Regrouped } from '../../domain/grouping.js';
 import { changeModel, type ChangeModel } from '../../reports/changes.js';
+import { exportFactsOf } from './export-facts.js';
 
 /** Both ends included; null: open. */
 export interface Days {
@@ -96,25 +97,15 @@ const METRICS_OF_KIND: Readonly<Record<Kind, readonly AliasMetric[]>> = {
 };
 const ALL_METRICS: readonly AliasMetric[] = ['hotspot', 'channel', 'receiver', 'topic', 'agency'];
 
-/** The name of a filter, or only that there was one. */
-type Asked = string | boolean | null;
-
 /** What went out with an export; null: no days of bulletins. */
-export function exportedBy({ after }: Pick<LedgerEvent, 'after'>): Exported | null {
-  const facts = JSON.parse(after ?? '{}') as Partial<Days> & {
-    dataset: string;
-    kind?: Kind | null;
-    category?: Asked;
-    body?: Asked;
-    head?: string;
-  };
-  const { dataset, from = null, to = null, head = '' } = facts;
+export function exportedBy(event: Pick<LedgerEvent, 'after'>): Exported | null {
+  const { dataset, from, to, head, category, body, ...facts } = exportFactsOf(event);
   if (OTHER_DAYS.includes(dataset)) return null;
-  const kind = (isDatasetName(dataset) ? kindOf(dataset) : null) ?? facts.kind ?? null;
+  const kind = (isDatasetName(dataset) ? kindOf(dataset) : null) ?? facts.kind;
   return {
     ...{ from, to, seq: Number.parseInt(head, 10) || 0, kind, isPackage: dataset === 'package' },
     metrics: METRICS[dataset] ?? (kind === null ? ALL_METRICS : METRICS_OF_KIND[kind]),
-    isNarrowed: Boolean(facts.category) || Boolean(facts.body),
+    isNarrowed: category || body,
   };
 }
 

@@ -1,11 +1,10 @@
 // The exports made so far, as the audit chain tells of them.
 import type { Services } from '../../compose.js';
-import { isDatasetName } from '../../domain/dataset.js';
 import { shanghaiTimeName } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
-import { DATASETS } from '../../exports/datasets.js';
 import { filtersText } from '../../exports/filters.js';
 import { areChanged, changedSince, exportedBy, type ChangedSince } from './changed-since.js';
+import { exportFactsOf, exportTitle } from './export-facts.js';
 
 const MOST_SHOWN = 20;
 
@@ -45,7 +44,7 @@ export function exportHistory(services: Services, asked?: number): ExportView[] 
   return events.map((event, place) => {
     const one = exported[place] ?? null;
     return {
-      ...exportFacts(event),
+      ...exportView(event),
       isCompared: one !== null,
       isChanged: one !== null && changed.get(one) === true,
       since: one !== null && event.seq === asked ? changedSince(services, one) : null,
@@ -53,44 +52,14 @@ export function exportHistory(services: Services, asked?: number): ExportView[] 
   });
 }
 
-/** What `exports/exporter.ts` records. */
-interface ExportFacts {
-  dataset: string;
-  from: string | null;
-  to: string | null;
-  kind: string | null;
-  /** Whether one was asked for; events of earlier programs keep its name, which is no business of this list. */
-  category: boolean | string | null;
-  body: boolean | string | null;
-  forExcel: boolean | null;
-  rows: number;
-  sha256: string;
-  head: string;
-}
-
-export function exportFacts({
-  seq,
-  at,
-  actor,
-  after,
-}: LedgerEvent): Omit<ExportView, 'isCompared' | 'isChanged' | 'since'> {
-  const facts = JSON.parse(after ?? '{}') as Partial<ExportFacts>;
-  const { dataset = '', rows = 0, sha256 = '', head = '' } = facts;
-  const { from = null, to = null } = facts;
-  const kind = facts.kind === 'hotline' || facts.kind === 'hazard' ? facts.kind : null;
-  const [category, body] = [Boolean(facts.category), Boolean(facts.body)];
-  const asked = filtersText({ from, to, kind, category, body });
+export function exportView(event: LedgerEvent): Omit<ExportView, 'isCompared' | 'isChanged' | 'since'> {
+  const { seq, at, actor } = event;
+  const { dataset, forExcel, rows, sha256, head, ...filters } = exportFactsOf(event);
+  const asked = filtersText(filters);
   return {
-    seq,
-    timeText: shanghaiTimeName(new Date(at)),
-    actor,
-    what: whatText(dataset) + (facts.forExcel === true ? '（Excel）' : ''),
+    ...{ seq, timeText: shanghaiTimeName(new Date(at)), actor },
+    what: exportTitle(dataset) + (forExcel ? '（Excel）' : ''),
     filters: asked === '' ? '全部' : asked,
     ...{ rows, sha256, head, isPackage: dataset === 'package' },
   };
-}
-
-function whatText(dataset: string): string {
-  if (dataset === 'package') return '审计包';
-  return isDatasetName(dataset) ? DATASETS[dataset].title : dataset;
 }

@@ -2,7 +2,7 @@
 import type { Services } from '../../compose.js';
 import type { IsoDate } from '../../domain/dates.js';
 import { changedSince, exportedBy, within, type ChangedSince } from './changed-since.js';
-import { exportFacts } from './export-history.js';
+import { exportView } from './export-history.js';
 
 export interface ExportStanding extends ChangedSince {
   seq: number;
@@ -26,7 +26,7 @@ export function exportsOf(services: Services, days: { from: IsoDate; to: IsoDate
   const { told, count } = services.storage.exportsOver(days, MOST_SHOWN);
   const shown = told.flatMap((event) => {
     const exported = exportedBy(event);
-    const { seq, actor, timeText, what } = exportFacts(event);
+    const { seq, actor, timeText, what } = exportView(event);
     return exported === null
       ? []
       : [{ ...{ seq, actor, timeText, what }, ...changedSince(services, within(exported, days)) }];
