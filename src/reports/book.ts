@@ -1,11 +1,18 @@
 // How each kind of bulletin stands on each day: accepted, waiting, or not there, and why.
 import type { Kind } from '../domain/bulletin.js';
-import { dateName, daysBetween, type IsoDate, monthDayName, weekdayName } from '../domain/dates.js';
+import {
+  dateName,
+  datesFrom,
+  daysBetween,
+  type IsoDate,
+  monthDayName,
+  weekdayName,
+} from '../domain/dates.js';
 import type { Entry, Scope } from '../domain/entry.js';
 import { isRedacted } from './cells.js';
 import { holidayOf } from './holidays.js';
 import type { DayRef, DayStanding, DayStatus, PageScope } from './models.js';
-import { rangeName } from './periods.js';
+import { rangeName } from '../domain/period.js';
 import { KIND_NAMES, SIMULATED_TEXT, STATUS_NAMES } from './wording.js';
 
 /** A notice may come as late as this many days after its day before the day counts as missing. */
@@ -30,22 +37,30 @@ export interface Book {
   day(kind: Kind, date: IsoDate): BookDay;
 }
 
-function covers(entry: Entry, date: IsoDate): boolean {
-  return entry.date <= date && date <= (entry.dateTo ?? entry.date);
-}
-
 function statusWithoutEntry(date: IsoDate, scope: Scope): DayStatus {
   if (daysBetween(date, scope.today) <= AWAITED_DAYS) return 'awaited';
   return scope.coverageFrom === null || date < scope.coverageFrom ? 'outside' : 'missing';
 }
 
+/** Under `hotline 2025-10-15`, in their given order; a notice of several days under each of them. */
+function entriesByDay(entries: Entry[]): Map<string, Entry[]> {
+  const byDay = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const date of datesFrom(entry.date, entry.dateTo ?? entry.date)) {
+      const key = `${entry.kind} ${date}`;
+      byDay.set(key, [...(byDay.get(key) ?? []), entry]);
+    }
+  }
+  return byDay;
+}
+
 /** Entries of other regions are not seen. */
 export function openBook(entries: Entry[], scope: Scope): Book {
-  const own = entries.filter((entry) => entry.region === scope.region);
+  const byDay = entriesByDay(entries.filter((entry) => entry.region === scope.region));
   return {
     scope,
     day(kind, date) {
-      const here = own.filter((entry) => entry.kind === kind && covers(entry, date));
+      const here = byDay.get(`${kind} ${date}`) ?? [];
       const accepted = here.filter((entry) => entry.state === 'accepted');
       const single = accepted.find((entry) => entry.dateTo === undefined) ?? null;
       const merged = accepted.find((entry) => entry.dateTo !== undefined) ?? null;

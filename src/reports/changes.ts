@@ -3,7 +3,7 @@ import type { AcceptanceChange } from '../domain/change.js';
 import { dateName, shanghaiTimeName, type IsoDate } from '../domain/dates.js';
 import { differencesBetween } from '../domain/outcome.js';
 import { sideText } from './differences.js';
-import { rangeName } from './periods.js';
+import { rangeName } from '../domain/period.js';
 import { KIND_NAMES, METRIC_NAMES } from './wording.js';
 
 export interface ChangedFigure {

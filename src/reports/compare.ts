@@ -14,7 +14,7 @@ import {
   twoDecimals,
 } from './rounding.js';
 import { type Side, sideOf, type Subject } from './sides.js';
-import { COMPARISON_NAMES, DASH } from './wording.js';
+import { DASH } from './wording.js';
 
 /** A table of rows that are all compared with the same periods. */
 export interface Table {
@@ -34,7 +34,7 @@ function hasData({ book, kind }: Table, period: Period): boolean {
 export function columnsOf(table: Table): ComparisonColumn[] {
   return table.bases.map((base) => ({
     code: base.code,
-    name: COMPARISON_NAMES[base.code],
+    name: base.title,
     baseName: base.impossible ? null : base.name,
     dates: base.dates,
     notes: hasData(table, table.here) && hasData(table, base) ? holidayNotes(table.here, base) : [],
@@ -59,7 +59,7 @@ function said(moved: Fraction, change: number, unit: Comparison['changeUnit']): 
 
 /** Why no change can be said before any arithmetic; null where both sides have a figure. */
 function obstacle(here: Side, base: Side): Why | null {
-  if (base.why?.code === 'no-base-date' || base.why?.code === 'no-base-week') return base.why;
+  if (base.why?.code === 'no-base-date' || base.why?.code === 'no-base-period') return base.why;
   if (here.why) return { code: 'this-missing', text: here.why.text };
   return base.why;
 }
@@ -98,10 +98,11 @@ function compareCount(table: Table, subject: Subject, base: Base): Comparison {
   const value = days === 0 ? null : average ? twoDecimals(fraction(right.sum, days)) : right.sum;
   return {
     code: base.code,
-    name: COMPARISON_NAMES[base.code],
+    name: base.title,
     base: value,
     baseText: value === null ? DASH : average ? decimalText(value) : countText(value),
     basis: average ? 'average' : 'value',
+    basePeriod: base.period,
     baseDates: right.days,
     days,
     changeUnit: '%',
@@ -115,10 +116,11 @@ function compareRate(table: Table, subject: Subject, base: Base): Comparison {
   const value = right.denominator === 0 ? null : percent(fraction(right.sum, right.denominator));
   return {
     code: base.code,
-    name: COMPARISON_NAMES[base.code],
+    name: base.title,
     base: value,
     baseText: value === null ? DASH : `${decimalText(value)}%`,
     basis: 'value',
+    basePeriod: base.period,
     baseDates: right.days,
     days: right.days.length,
     changeUnit: '百分点',

@@ -1,23 +1,45 @@
-// The days that a week's sums leave out, by name.
-import type { DayStatus } from './models.js';
-import type { DayGroup, WeekDay } from './weekly-model.js';
+// The days that a period's sums leave out, by name.
+import { addDays, monthDayName, type IsoDate } from '../domain/dates.js';
+import { rangeName } from '../domain/period.js';
+import type { DayRef, DayStatus } from './models.js';
+import type { DayGroup, PeriodDay } from './period-model.js';
 import { STATUS_NAMES } from './wording.js';
 
 /** A bulletin is there, but not in the sums. */
 const HELD: readonly DayStatus[] = ['pending', 'merged'];
 const ABSENT: readonly DayStatus[] = ['missing', 'awaited', 'outside'];
+/** More days than this are told as stretches: `10月1日—8日（8天）`. */
+const NAMED_DAYS = 7;
 
-function namesOf({ days }: Pick<DayGroup, 'days'>): string {
-  return days.map((day) => `${day.dayName}（${day.weekday}）`).join('、');
+function namesOf(days: DayRef[]): string {
+  if (days.length <= NAMED_DAYS) return days.map((day) => `${day.dayName}（${day.weekday}）`).join('、');
+  return stretchesOf(days.map(({ date }) => date))
+    .map(([from, to, count]) => (count === 1 ? monthDayName(from) : `${rangeName(from, to)}（${count}天）`))
+    .join('、');
 }
 
-export function leftOutDays(days: WeekDay[]): DayGroup[] {
+/** Days in a row as first, last and how many. */
+function stretchesOf(dates: IsoDate[]): [from: IsoDate, to: IsoDate, count: number][] {
+  const stretches: [from: IsoDate, to: IsoDate, count: number][] = [];
+  for (const date of dates) {
+    const last = stretches.at(-1);
+    if (last && addDays(last[1], 1) === date) {
+      last[1] = date;
+      last[2] += 1;
+    } else {
+      stretches.push([date, date, 1]);
+    }
+  }
+  return stretches;
+}
+
+export function leftOutDays(days: PeriodDay[]): DayGroup[] {
   return [...HELD, ...ABSENT].flatMap((status) => {
     const of = days
       .filter((day) => day.status === status)
       .map(({ date, dayName, weekday, holiday }) => ({ date, dayName, weekday, holiday }));
     const statusName = STATUS_NAMES[status];
-    const text = `${statusName}${of.length}天：${namesOf({ days: of })}`;
+    const text = `${statusName}${of.length}天：${namesOf(of)}`;
     return of.length === 0 ? [] : [{ status, statusName, days: of, text }];
   });
 }
@@ -27,11 +49,11 @@ export function withoutBulletinText(groups: DayGroup[]): string | null {
   const absent = groups.filter((group) => ABSENT.includes(group.status));
   const count = absent.reduce((sum, group) => sum + group.days.length, 0);
   if (count === 0) return null;
-  return `没有通报的${count}天：${absent.map((group) => `${namesOf(group)}——${group.statusName}`).join('；')}`;
+  return `没有通报的${count}天：${absent.map((group) => `${namesOf(group.days)}——${group.statusName}`).join('；')}`;
 }
 
 export function heldTexts(groups: DayGroup[]): string[] {
   return groups
     .filter((group) => HELD.includes(group.status))
-    .map((group) => `${group.statusName}的${group.days.length}天不计入合计：${namesOf(group)}`);
+    .map((group) => `${group.statusName}的${group.days.length}天不计入合计：${namesOf(group.days)}`);
 }

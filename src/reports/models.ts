@@ -3,6 +3,7 @@ import type { Kind, Metric, Verdict, YearRule } from '../domain/bulletin.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { Finding } from '../domain/finding.js';
 import type { Reason, State } from '../domain/judgement.js';
+import type { PeriodCode } from '../domain/period.js';
 
 export type RateMetric = 'directRate' | 'transferRate';
 /** `contacts` is calls + messages, computed by us and named so. */
@@ -24,7 +25,7 @@ export type WhyCode =
   | 'base-not-printed'
   | 'base-zero'
   | 'no-base-date'
-  | 'no-base-week'
+  | 'no-base-period'
   | 'no-data'
   | 'not-printed'
   | 'not-listed'
@@ -59,12 +60,18 @@ export interface Cell {
 }
 
 export type ComparisonCode =
-  'previous-day' | 'seven-days' | 'last-year' | 'same-weekday' | 'last-week' | 'week-last-year';
+  | 'previous-day'
+  | 'seven-days'
+  | 'last-year'
+  | 'same-weekday'
+  | 'previous-period'
+  | 'period-last-year'
+  | 'chosen-period';
 
 /** What a row is compared with; the same for every row of a table. */
 export interface ComparisonColumn {
   code: ComparisonCode;
-  /** 较前一日, 近7日均, 同比, 上年同星期, 较上周. */
+  /** 较前一日, 近7日均, 同比, 上年同星期, 较上周, 较上月. */
   name: string;
   /** `2025年10月14日`, `10月8日—14日`, `2024年第42周（10月14日—20日）`; null where the calendar has no such day or week. */
   baseName: string | null;
@@ -85,6 +92,8 @@ export interface Comparison {
   baseText: string;
   /** `average`: both sides as daily averages, because the days with data differ in number. */
   basis: 'value' | 'average';
+  /** The week, month, quarter or year that it is; null for days. */
+  basePeriod: PeriodCode | null;
   /** Days with data that entered the base, and how many. */
   baseDates: IsoDate[];
   days: number;

@@ -1,19 +1,24 @@
 // The days a report speaks of and those it compares with.
 import {
   addDays,
-  addWeeks,
   dateName,
   datesFrom,
-  daysOfWeek,
   type IsoDate,
-  type IsoWeek,
   monthDayName,
   sameDateLastYear,
-  sameWeekLastYear,
-  weekName,
   yearOf,
 } from '../domain/dates.js';
+import {
+  datesOf,
+  periodKindOf,
+  periodName,
+  previousPeriod,
+  rangeName,
+  samePeriodLastYear,
+  type PeriodCode,
+} from '../domain/period.js';
 import type { ComparisonCode, Why } from './models.js';
+import { COMPARISON_NAMES, PERIOD_WORDS } from './wording.js';
 
 export interface Period {
   /** As it stands in a sentence: 本日, 2025年10月14日, 上周. */
@@ -26,24 +31,35 @@ export interface Period {
 /** A period to compare with, under the name of its comparison. */
 export interface Base extends Period {
   code: ComparisonCode;
+  /** 较前一日, 较上月, 同比. */
+  title: string;
+  /** Where it has a page as a whole; null for days. */
+  period: PeriodCode | null;
 }
 
-/** `10月1日—8日`; year and month are repeated only where they change. */
-export function rangeName(from: IsoDate, to: IsoDate): string {
-  if (yearOf(from) !== yearOf(to)) return `${dateName(from)}—${dateName(to)}`;
-  const end = from.slice(0, 7) === to.slice(0, 7) ? `${Number(to.slice(8))}日` : monthDayName(to);
-  return `${monthDayName(from)}—${end}`;
-}
-
-function dayBase(code: ComparisonCode, date: IsoDate): Base {
-  return { code, name: dateName(date), dates: [date], impossible: null };
+function dayBase(code: keyof typeof COMPARISON_NAMES, date: IsoDate): Base {
+  return {
+    code,
+    title: COMPARISON_NAMES[code],
+    name: dateName(date),
+    dates: [date],
+    period: null,
+    impossible: null,
+  };
 }
 
 function lastYearBase(date: IsoDate): Base {
   const base = sameDateLastYear(date);
   if (base !== null) return dayBase('last-year', base);
   const text = `${yearOf(date) - 1}年没有${monthDayName(date)}，不能同比。`;
-  return { code: 'last-year', name: '', dates: [], impossible: { code: 'no-base-date', text } };
+  return {
+    code: 'last-year',
+    title: COMPARISON_NAMES['last-year'],
+    name: '',
+    dates: [],
+    period: null,
+    impossible: { code: 'no-base-date', text },
+  };
 }
 
 export function dayPeriod(date: IsoDate): Period {
@@ -55,29 +71,47 @@ export function basesOfDay(date: IsoDate): Base[] {
   const [from, to] = [addDays(date, -7), addDays(date, -1)];
   return [
     dayBase('previous-day', to),
-    { code: 'seven-days', name: rangeName(from, to), dates: datesFrom(from, to), impossible: null },
+    {
+      code: 'seven-days',
+      title: COMPARISON_NAMES['seven-days'],
+      name: rangeName(from, to),
+      dates: datesFrom(from, to),
+      period: null,
+      impossible: null,
+    },
     lastYearBase(date),
     dayBase('same-weekday', addDays(date, -364)),
   ];
 }
 
-function weekBase(code: ComparisonCode, week: IsoWeek): Base {
-  return { code, name: weekName(week), dates: daysOfWeek(week), impossible: null };
+export function wordsOf(code: PeriodCode): (typeof PERIOD_WORDS)[keyof typeof PERIOD_WORDS] {
+  return PERIOD_WORDS[periodKindOf(code) ?? 'year'];
 }
 
-export function weekPeriod(week: IsoWeek): Period {
-  return { name: '本周', dates: daysOfWeek(week), impossible: null };
+/** Any period as the one that others are held against. */
+export function baseOf(base: Pick<Base, 'code' | 'title'>, period: PeriodCode): Base {
+  return { ...base, period, name: periodName(period), dates: datesOf(period), impossible: null };
 }
 
-/** 较上周 and 同比 (the same ISO number a year before). */
-export function basesOfWeek(week: IsoWeek): [lastWeek: Base, lastYear: Base] {
-  const lastYear = sameWeekLastYear(week);
-  if (lastYear !== null) {
-    return [weekBase('last-week', addWeeks(week, -1)), weekBase('week-last-year', lastYear)];
-  }
-  const text = `${Number(week.slice(0, 4)) - 1}年没有第${Number(week.slice(6))}周，不能同比。`;
-  return [
-    weekBase('last-week', addWeeks(week, -1)),
-    { code: 'week-last-year', name: '', dates: [], impossible: { code: 'no-base-week', text } },
-  ];
+export function herePeriod(code: PeriodCode): Period {
+  return { name: wordsOf(code).here, dates: datesOf(code), impossible: null };
+}
+
+/** 较上周 (较上月, 较上季度) and 同比 (the same week, month or quarter a year before); of a year 同比 alone. */
+export function basesOfPeriod(code: PeriodCode): Base[] {
+  const previous = baseOf(
+    { code: 'previous-period', title: `较${wordsOf(code).previous}` },
+    previousPeriod(code),
+  );
+  return periodKindOf(code) === 'year'
+    ? [{ ...previous, title: '同比' }]
+    : [previous, lastYearOfPeriod(code)];
+}
+
+function lastYearOfPeriod(code: PeriodCode): Base {
+  const lastYear = samePeriodLastYear(code);
+  const comparison = { code: 'period-last-year', title: '同比' } as const;
+  if (lastYear !== null) return baseOf(comparison, lastYear);
+  const text = `${Number(code.slice(0, 4)) - 1}年没有第${Number(code.slice(6))}周，不能同比。`;
+  return { ...comparison, name: '', dates: [], period: null, impossible: { code: 'no-base-period', text } };
 }

@@ -5,7 +5,7 @@ import type { Entry, EntrySource } from '../domain/entry.js';
 import { listCells, totalCell, TOTALS } from './cells.js';
 import { differenceModels } from './differences.js';
 import type { ReadingModel, SourceRef } from './models.js';
-import { rangeName } from './periods.js';
+import { rangeName } from '../domain/period.js';
 import {
   KIND_NAMES,
   REASON_TEXTS,

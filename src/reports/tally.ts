@@ -1,4 +1,4 @@
-// What each name of a printed list came to over a week, with all labels that are grouped under it. A day that does not list a label leaves it unknown, not zero.
+// What each name of a printed list came to over a period, with all labels that are grouped under it. A day that does not list a label leaves it unknown, not zero.
 import type { StoredFigure } from '../domain/entry.js';
 import type { IsoDate } from '../domain/dates.js';
 import { computedCell } from './cells.js';
@@ -7,7 +7,14 @@ import type { CountMetric } from './models.js';
 import type { Period } from './periods.js';
 import { countText } from './rounding.js';
 import { DASH } from './wording.js';
-import type { LabelBase, LabelTotal, TopicTotal } from './weekly-model.js';
+import type { LabelBase, LabelTotal, PeriodWords, TopicTotal } from './period-model.js';
+
+/** All that the tables of one kind of bulletin over one period are made from. */
+export interface PeriodTable extends Table {
+  words: PeriodWords;
+  /** The period that lists of labels are held against. */
+  previous: Period;
+}
 
 interface Tally {
   label: string;
@@ -69,7 +76,13 @@ export function bodiesOf(
   return { agencies: [...new Set(names)], agencyLabels: [...new Set(others)] };
 }
 
-function labelBase(metric: CountMetric, label: string, { byLabel, daysWithData }: Tallies): LabelBase {
+/** `tallies`: of the period before, which is called `word`. */
+function labelBase(
+  metric: CountMetric,
+  label: string,
+  { tallies, word }: { tallies: Tallies; word: string },
+): LabelBase {
+  const { byLabel, daysWithData } = tallies;
   const tally = byLabel.get(label);
   const daysListed = tally?.dates.size ?? 0;
   const labels = [...(tally?.labels ?? [])];
@@ -80,16 +93,16 @@ function labelBase(metric: CountMetric, label: string, { byLabel, daysWithData }
       value: null,
       text: '未印出',
       ...days,
-      why: { code: 'not-listed', text: '上周的通报没有印出，数量未知。' },
+      why: { code: 'not-listed', text: `${word}的通报没有印出，数量未知。` },
     };
   }
-  return { value: null, text: DASH, ...days, why: { code: 'no-data', text: '上周没有入账的数字。' } };
+  return { value: null, text: DASH, ...days, why: { code: 'no-data', text: `${word}没有入账的数字。` } };
 }
 
 /** Channels and receivers in the order they are first printed, side by side; hotspot categories by their sum. */
-export function labelTotals(table: Table, metric: CountMetric, lastWeek: Period): LabelTotal[] {
+export function labelTotals(table: PeriodTable, metric: CountMetric): LabelTotal[] {
   const here = tallyOf(table, metric, table.here);
-  const base = tallyOf(table, metric, lastWeek);
+  const base = tallyOf(table, metric, table.previous);
   const tallies = [...here.byLabel.values()];
   if (metric === 'hotspot') tallies.sort((a, b) => b.sum - a.sum);
   return tallies.map(({ label, labels, sum, dates, figures }) => ({
@@ -103,7 +116,7 @@ export function labelTotals(table: Table, metric: CountMetric, lastWeek: Period)
     daysText: `${dates.size}/${here.daysWithData}天`,
     dates: [...dates],
     ...bodiesOf(figures),
-    lastWeek: labelBase(metric, label, base),
+    previous: labelBase(metric, label, { tallies: base, word: table.words.previous }),
   }));
 }
 

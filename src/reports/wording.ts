@@ -4,6 +4,7 @@ import type { Kind, Verdict, YearRule } from '../domain/bulletin.js';
 import type { EventAction } from '../domain/event.js';
 import type { Severity } from '../domain/finding.js';
 import type { Reason, State } from '../domain/judgement.js';
+import type { PeriodKind } from '../domain/period.js';
 import type { Qualifier, StatementMetric, StatementYear } from '../domain/statement.js';
 import type { ComparisonCode, CountMetric, DayStatus, RateMetric } from './models.js';
 
@@ -165,14 +166,21 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   notice: '说明',
 };
 
-export const COMPARISON_NAMES: Readonly<Record<ComparisonCode, string>> = {
+/** How a period and the one before it are called. */
+export const PERIOD_WORDS = {
+  week: { name: '周报', here: '本周', previous: '上周' },
+  month: { name: '月报', here: '本月', previous: '上月' },
+  quarter: { name: '季报', here: '本季度', previous: '上季度' },
+  year: { name: '年报', here: '本年', previous: '上年' },
+} as const satisfies Record<PeriodKind, { name: string; here: string; previous: string }>;
+
+/** Of a day; those of a period are named after it. */
+export const COMPARISON_NAMES = {
   'previous-day': '较前一日',
   'seven-days': '近7日均',
   'last-year': '同比',
   'same-weekday': '上年同星期',
-  'last-week': '较上周',
-  'week-last-year': '同比',
-};
+} as const satisfies Partial<Record<ComparisonCode, string>>;
 
 /** Of a ledger of simulated bulletins: what every page, print and export says. */
 export const SIMULATED = '模拟数据';

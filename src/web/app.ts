@@ -25,12 +25,12 @@ import { homeRoutes } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { loginRoutes } from './routes/login.js';
 import { setupRoutes } from './routes/setup.js';
+import { periodRoutes } from './routes/periods.js';
 import { printRoutes } from './routes/print.js';
 import { reviewRoutes } from './routes/review.js';
 import { sourceRoutes } from './routes/sources.js';
 import { statementRoutes } from './routes/statements.js';
 import { userRoutes } from './routes/users.js';
-import { weeklyRoutes } from './routes/weekly.js';
 import { useViews } from './view/engine.js';
 
 export interface AppOptions {
@@ -43,7 +43,7 @@ export interface AppOptions {
 const ROUTES = [
   homeRoutes,
   dailyRoutes,
-  weeklyRoutes,
+  periodRoutes,
   statementRoutes,
   ingestRoutes,
   sourceRoutes,

@@ -1,10 +1,11 @@
 // The models that a page and its JSON twin share.
-import type { IsoDate, IsoWeek } from '../domain/dates.js';
+import type { IsoDate } from '../domain/dates.js';
 import type { Scope } from '../domain/entry.js';
+import type { PeriodCode } from '../domain/period.js';
 import { dailyModel, datesForDaily } from '../reports/daily.js';
 import type { DailyModel } from '../reports/daily-model.js';
-import { datesForWeekly, weeklyModel } from '../reports/weekly.js';
-import type { WeeklyModel } from '../reports/weekly-model.js';
+import { datesForPeriod, periodModel } from '../reports/period-report.js';
+import type { PeriodModel } from '../reports/period-model.js';
 import { daysForStatements, statementsModel } from '../reports/statements.js';
 import type { StatementsModel } from '../reports/statements-model.js';
 import type { Services } from '../compose.js';
@@ -23,9 +24,9 @@ export function readDay(services: Services, date: IsoDate): DailyModel {
   return dailyModel(date, entries, scopeOf(services));
 }
 
-export function readWeek(services: Services, week: IsoWeek): WeeklyModel {
-  const entries = services.storage.entriesOn(services.region, datesForWeekly(week));
-  return weeklyModel(week, entries, scopeOf(services));
+export function readPeriod(services: Services, code: PeriodCode): PeriodModel {
+  const entries = services.storage.entriesOn(services.region, datesForPeriod(code));
+  return periodModel(code, entries, scopeOf(services));
 }
 
 export function readStatements(services: Services): StatementsModel {

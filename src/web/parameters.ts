@@ -1,7 +1,8 @@
 // What may stand in a URL or a form, checked with zod; each refusal is one Chinese sentence.
 import { z } from 'zod';
-import { isIsoDate, isIsoWeek } from '../domain/dates.js';
+import { isIsoDate } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
+import { periodKindOf, type PeriodKind } from '../domain/period.js';
 
 /** An empty field of a form is a field that was not filled in. */
 const blank = z.literal('').transform(() => undefined);
@@ -14,10 +15,20 @@ export const isoDate = z
   .refine(isIsoDate, '日期不对，应写成 2025-10-15 这样，而且历法里有这一天。')
   .refine(isPlausible, '年份超出了范围。');
 
-export const isoWeek = z
-  .string('请选择日期。')
-  .refine(isIsoWeek, '周次不对，应写成 2025-W42 这样，而且那一年有这一周。')
-  .refine(isPlausible, '年份超出了范围。');
+const PERIOD_FAULTS: Readonly<Record<PeriodKind, string>> = {
+  week: '周次不对，应写成 2025-W42 这样，而且那一年有这一周。',
+  month: '月份不对，应写成 2025-10 这样。',
+  quarter: '季度不对，应写成 2025-Q4 这样。',
+  year: '年份不对，应写成 2025 这样。',
+};
+
+/** The code of a week, a month, a quarter or a year. */
+export function periodCode(kind: PeriodKind): z.ZodString {
+  return z
+    .string('请选择日期。')
+    .refine((text) => periodKindOf(text) === kind, PERIOD_FAULTS[kind])
+    .refine(isPlausible, '年份超出了范围。');
+}
 
 export const optionalDate = z.union([blank, isoDate], '日期不对，应写成 2025-10-15 这样。').optional();
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { daysOfWeek } from '../../src/domain/dates.js';
 import type { Entry } from '../../src/domain/entry.js';
 import { dailyModel } from '../../src/reports/daily.js';
-import { weeklyModel } from '../../src/reports/weekly.js';
+import { periodModel } from '../../src/reports/period-report.js';
 import { hazard, hotline, scope } from '../support/entries.js';
 
 const WEEK = '2025-W42';
@@ -45,7 +45,7 @@ describe("a week's lists", () => {
       hotspots(TUE, ['物业管理', 64, '相应县区政府']),
       hotspots(LAST_MON, ['物业服务', 70]),
     ];
-    const [first, second] = weeklyModel(WEEK, entries, scope()).hotline.hotspots;
+    const [first, second] = periodModel(WEEK, entries, scope()).hotline.hotspots;
     expect(first).toMatchObject({
       label: '物业管理',
       labels: ['物业服务', '物业管理'],
@@ -54,7 +54,7 @@ describe("a week's lists", () => {
       daysText: '2/2天',
       agencies: ['相应县区政府'],
       agencyLabels: ['相关县区政府'],
-      lastWeek: { value: 70, text: '≥ 70', labels: ['物业服务'], daysText: '1/1天' },
+      previous: { value: 70, text: '≥ 70', labels: ['物业服务'], daysText: '1/1天' },
     });
     expect(second).toMatchObject({
       label: '消费维权',
@@ -66,7 +66,7 @@ describe("a week's lists", () => {
 
   it('both labels on one day → summed, the day counted once, still a lower bound', () => {
     const entries = [hotspots(MON, ['物业服务', 40], ['物业管理', 30])];
-    const lines = weeklyModel(WEEK, entries, scope()).hotline.hotspots;
+    const lines = periodModel(WEEK, entries, scope()).hotline.hotspots;
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ sum: { text: '≥ 70' }, daysListed: 1, dates: [MON], daysText: '1/1天' });
   });
@@ -76,7 +76,7 @@ describe("a week's lists", () => {
       hotline(MON, { lists: { hotspot: [['物业服务', 75]] } }),
       hotspots(TUE, ['物业服务', 60]),
     ];
-    const lines = weeklyModel(WEEK, entries, scope()).hotline.hotspots;
+    const lines = periodModel(WEEK, entries, scope()).hotline.hotspots;
     expect(lines.map(({ label, sum, labels }) => [label, sum.value, labels])).toEqual([
       ['物业服务', 75, ['物业服务']],
       ['物业管理', 60, ['物业服务']],
@@ -85,8 +85,8 @@ describe("a week's lists", () => {
 
   it('only the week before prints the other label → told beneath', () => {
     const entries = [hotspots(MON, ['物业管理', 64]), hotspots(LAST_MON, ['物业服务', 70])];
-    const [line] = weeklyModel(WEEK, entries, scope()).hotline.hotspots;
-    expect(line).toMatchObject({ labels: ['物业管理'], labelsText: '含：物业服务', lastWeek: { value: 70 } });
+    const [line] = periodModel(WEEK, entries, scope()).hotline.hotspots;
+    expect(line).toMatchObject({ labels: ['物业管理'], labelsText: '含：物业服务', previous: { value: 70 } });
   });
 
   it('channels, receivers, topics and the body of hazard bulletins → likewise', () => {
@@ -108,7 +108,7 @@ describe("a week's lists", () => {
         grouped({ ...notice, agency }, groups),
       ];
     };
-    const model = weeklyModel(
+    const model = periodModel(
       WEEK,
       [
         ...day(MON, '网站', ['市应急局', '市政', '相关县区政府']),
@@ -135,7 +135,7 @@ describe("a week's lists", () => {
         const entries = days.map((list, index) =>
           grouped(hotline(DAYS[index] ?? '', { lists: { hotspot: list } }), under),
         );
-        const lines = weeklyModel(WEEK, entries, scope()).hotline.hotspots;
+        const lines = periodModel(WEEK, entries, scope()).hotline.hotspots;
         for (const line of lines) {
           const printed = days.map((list) => list.filter(([name]) => (under[name] ?? name) === line.label));
           expect(line.sum.value).toBe(printed.flat().reduce((sum, [, value]) => sum + value, 0));

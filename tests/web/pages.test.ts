@@ -91,7 +91,7 @@ describe('pages of a ledger with the two seeded days', () => {
     const day = await test.get('/api/v1/daily/2025-10-15').expect(200);
     expect(day.body).toMatchObject({ date: '2025-10-15', simulated: false, hotline: { status: 'accepted' } });
     const week = await test.get('/api/v1/weekly/2025-W42').expect(200);
-    expect(week.body).toMatchObject({ week: '2025-W42', hotline: { daysWithData: 1 } });
+    expect(week.body).toMatchObject({ kind: 'week', code: '2025-W42', hotline: { daysWithData: 1 } });
   });
 
   it('static files → the style sheet, and fonts that may be kept for a year', async () => {
@@ -160,7 +160,7 @@ describe('periods of which fewer days have data', () => {
     expect(row.text().replace(/\s+/g, ' ')).toContain('130 2/2天455 7/7天');
     const values = (metric: string): string | undefined =>
       row.find(`data[data-metric="${metric}"]`).attr('value');
-    expect(['channel.sum', 'channel.lastWeek', 'channel.days', 'channel.lastWeek.days'].map(values)).toEqual([
+    expect(['channel.sum', 'channel.previous', 'channel.days', 'channel.previous.days'].map(values)).toEqual([
       '130',
       '455',
       '2',

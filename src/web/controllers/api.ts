@@ -1,8 +1,9 @@
 // The models of pages as JSON, as their pages show them.
 import type { RequestHandler } from 'express';
 import type { Services } from '../../compose.js';
-import { readDay, readStatements, readWeek } from '../models.js';
-import { isoDate, isoWeek, read } from '../parameters.js';
+import type { PeriodKind } from '../../domain/period.js';
+import { readDay, readPeriod, readStatements } from '../models.js';
+import { isoDate, periodCode, read } from '../parameters.js';
 
 export function sendDay(services: Services): RequestHandler {
   return (request, response) => {
@@ -10,9 +11,9 @@ export function sendDay(services: Services): RequestHandler {
   };
 }
 
-export function sendWeek(services: Services): RequestHandler {
+export function sendPeriod(services: Services, kind: PeriodKind): RequestHandler {
   return (request, response) => {
-    response.json(readWeek(services, read(isoWeek, request.params['week'])));
+    response.json(readPeriod(services, read(periodCode(kind), request.params['period'])));
   };
 }
 

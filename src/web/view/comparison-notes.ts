@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<WhyCode, string>> = {
   'base-not-printed': '未印',
   'base-zero': '基数为 0',
   'no-base-date': '无同日',
-  'no-base-week': '无同周',
+  'no-base-period': '无同周',
   'no-data': '无数据',
   'not-printed': '未印',
   'not-listed': '未登出',

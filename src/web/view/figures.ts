@@ -2,8 +2,9 @@
 import Handlebars from 'handlebars';
 import type { Cell, Comparison, DifferenceModel, RateRow } from '../../reports/models.js';
 import type { ChangedFigure } from '../../reports/changes.js';
-import type { LabelBase } from '../../reports/weekly-model.js';
-import { weekOf, type IsoDate } from '../../domain/dates.js';
+import type { LabelBase } from '../../reports/period-model.js';
+import type { IsoDate } from '../../domain/dates.js';
+import { periodKindOf, type PeriodCode, type PeriodKind } from '../../domain/period.js';
 
 type ListedDays = Pick<LabelBase, 'daysListed' | 'daysWithData'>;
 
@@ -83,18 +84,26 @@ export function base(metric: string, comparison: Comparison): Handlebars.SafeStr
 }
 
 /** Seven days lie in two weeks: they are listed in the notes below. */
-function basePlace(metric: string, { code, baseDates: [first] }: Comparison): string | undefined {
+function basePlace(metric: string, { code, basePeriod, baseDates: [first] }: Comparison): string | undefined {
   if (first === undefined) return undefined;
   if (code === 'seven-days') return `#${metric === 'hazards' ? 'hazard' : 'hotline'}-${code}`;
-  return code === 'last-week' || code === 'week-last-year' ? weekPlace(weekOf(first)) : dayPlace(first);
+  return basePeriod === null ? dayPlace(first) : periodPlace(basePeriod);
 }
 
 export function dayPlace(date: IsoDate): string {
   return `/daily/${date}`;
 }
 
-export function weekPlace(week: string): string {
-  return `/weekly/${week}`;
+/** As the pages of periods are called. */
+export const PERIOD_PATHS: Readonly<Record<PeriodKind, string>> = {
+  week: 'weekly',
+  month: 'monthly',
+  quarter: 'quarterly',
+  year: 'yearly',
+};
+
+export function periodPlace(code: PeriodCode): string {
+  return `/${PERIOD_PATHS[periodKindOf(code) ?? 'year']}/${code}`;
 }
 
 /** `▲ +10.15%`: the mark says the direction, colour only repeats it. What it is made of stands beside it. */
@@ -153,10 +162,10 @@ export function changedFigure(side: 'before' | 'after', figure: ChangedFigure): 
   return html(value === null ? escape(text) : data(`${metric}.${side}`, value, text));
 }
 
-/** What a label came to the week before, `channel.lastWeek`; where it is not known, why. */
-export function lastWeekOf(metric: string, last: LabelBase, madeOf?: MadeOf): Handlebars.SafeString {
+/** What a label came to in the period before, `channel.previous`; where it is not known, why. */
+export function previousOf(metric: string, last: LabelBase, madeOf?: MadeOf): Handlebars.SafeString {
   const { value, text, why } = last;
-  if (value !== null) return html(linked(data(`${metric}.lastWeek`, value, text), madeOf?.hash.to, COMPARED));
+  if (value !== null) return html(linked(data(`${metric}.previous`, value, text), madeOf?.hash.to, COMPARED));
   return html(`<span class="unknown"${why ? ` title="${escape(why.text)}"` : ''}>${escape(text)}</span>`);
 }
 

@@ -7,7 +7,7 @@ import * as figures from './figures.js';
 import { sourceName } from './plain-text.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
-const { changedFigure, differing, lastWeekOf, daysOf, fraction, dayPlace, weekPlace } = figures;
+const { changedFigure, differing, previousOf, daysOf, fraction, dayPlace, periodPlace } = figures;
 
 /** Accepted days of a kind in a period, as rows. */
 function datasetPlace(kind: Kind, { from, to }: LedgerSide): string {
@@ -25,11 +25,11 @@ export const helpers = {
   statementFigure,
   differing,
   changedFigure,
-  lastWeekOf,
+  previousOf,
   daysOf,
   fraction,
   dayPlace,
-  weekPlace,
+  periodPlace,
   /** `#hotline-days`: a place on the page itself. */
   place: (kind: string, what: string): string => `#${kind}-${what}`,
   datasetPlace,
@@ -40,7 +40,7 @@ export const helpers = {
   count: (value: number): string => grouped(value),
   sumOf: (metric: string): string => `${metric}.sum`,
   daysIn: (metric: string): string => `${metric}.days`,
-  lastWeekName: (metric: string): string => `${metric}.lastWeek`,
+  previousName: (metric: string): string => `${metric}.previous`,
   averageOf: (metric: string): string => `${metric}.average`,
   eq: (left: unknown, right: unknown): boolean => left === right,
   join: (parts: string[]): string => parts.join('、'),

@@ -1,6 +1,7 @@
-// What a weekly page and its JSON twin show.
+// What the page of a week, a month, a quarter or a year and its JSON twin show.
 import type { Verdict } from '../domain/bulletin.js';
-import type { IsoDate, IsoWeek } from '../domain/dates.js';
+import type { IsoDate } from '../domain/dates.js';
+import type { PeriodCode, PeriodKind } from '../domain/period.js';
 import type {
   Cell,
   ComparisonColumn,
@@ -15,15 +16,15 @@ import type {
   Worded,
 } from './models.js';
 
-/** One line of the table of seven days; cells in the order of `metrics`, null where the day has no accepted figure. */
-export interface WeekDay extends DayRef, DayStanding {
+/** One line of the table of days; cells in the order of `metrics`, null where the day has no accepted figure. */
+export interface PeriodDay extends DayRef, DayStanding {
   /** Of the accepted bulletin, where its sums do not agree or cannot be checked; else null. */
   verdict: Worded<Verdict> | null;
   cells: Cell[];
 }
 
-/** One column of the table of seven days and one line of the totals. */
-export interface WeekTotal {
+/** One column of the table of days and one line of the totals. */
+export interface PeriodTotal {
   metric: CountMetric;
   name: string;
   unit: string;
@@ -36,6 +37,18 @@ export interface WeekTotal {
   comparisons: Comparison[];
 }
 
+/** How a period and the one before it are called in a sentence. */
+export interface PeriodWords {
+  here: string;
+  previous: string;
+}
+
+export interface PeriodRef {
+  kind: PeriodKind;
+  code: PeriodCode;
+  name: string;
+}
+
 /** Days of one status. */
 export interface DayGroup {
   status: DayStatus;
@@ -45,22 +58,36 @@ export interface DayGroup {
   text: string;
 }
 
-export interface KindWeek {
+/** One month of a quarter or a year; sums in the order of `metrics`, over its days with data. */
+export interface PeriodPart {
+  code: PeriodCode;
+  /** `10月`. */
+  name: string;
+  daysWithData: number;
+  /** `31天中28天有数据`. */
+  daysText: string;
+  cells: Cell[];
+}
+
+export interface KindPeriod {
   kindName: string;
-  days: WeekDay[];
+  /** Of a week or a month; empty in longer periods, which are told by months. */
+  days: PeriodDay[];
+  /** The months of a quarter or a year; else empty. */
+  parts: PeriodPart[];
   /** Days with an accepted bulletin of their own. */
   daysWithData: number;
   /** `本周7天中1天有数据`. */
   daysText: string;
-  /** Days left out of the sums, grouped by status in the order pending, merged, missing, awaited, outside. */
+  /** Days left out of the sums, by status in the order pending, merged, missing, awaited, outside. */
   leftOut: DayGroup[];
   /** `没有通报的6天：10月13日（周一）、…——未纳入统计`; null where every day has one. */
   withoutBulletinText: string | null;
   /** `待核的1天不计入合计：10月16日（周四）`, likewise for merged days; may be empty. */
   heldText: string[];
   columns: ComparisonColumn[];
-  totals: WeekTotal[];
-  /** Where this week and the last have data on days of other number: their lists are no like for like; else null. */
+  totals: PeriodTotal[];
+  /** Where this period and the one before have data on days of other number: their lists are no like for like; else null. */
   unevenText: string | null;
   /** Accepted days whose sums do not agree or cannot be checked, by name; null where there is none. */
   unbalancedText: string | null;
@@ -71,9 +98,9 @@ export interface LabelTotal {
   metric: CountMetric;
   /** The name that the labels are grouped under; the printed label where it is not grouped. */
   label: string;
-  /** As printed this week, in the order they appear. */
+  /** As printed in this period, in the order they appear. */
   labels: string[];
-  /** `含：物业服务`: printed labels of this week or the last that differ from the name; null where none does. */
+  /** `含：物业服务`: printed labels of this period or the last that differ from the name; null where none does. */
   labelsText: string | null;
   /** Null where listed on no day. Of hotspots a lower bound: `≥ 64`. */
   sum: Cell;
@@ -86,12 +113,12 @@ export interface LabelTotal {
   agencies: string[];
   /** The printed ones that differ from their name. */
   agencyLabels: string[];
-  lastWeek: LabelBase;
+  previous: LabelBase;
 }
 
-/** The same label a week before. */
+/** The same label in the period before. */
 export interface LabelBase {
-  /** As printed in that week; empty where it is not listed. */
+  /** As printed in that period; empty where it is not listed. */
   labels: string[];
   value: number | null;
   text: string;
@@ -112,7 +139,7 @@ export interface TopicTotal {
   dates: IsoDate[];
 }
 
-export interface HotlineWeek extends KindWeek {
+export interface HotlinePeriod extends KindPeriod {
   kind: 'hotline';
   rates: RateRow[];
   channels: LabelTotal[];
@@ -121,7 +148,7 @@ export interface HotlineWeek extends KindWeek {
   hotspotNote: string;
 }
 
-export interface HazardWeek extends KindWeek {
+export interface HazardPeriod extends KindPeriod {
   kind: 'hazard';
   receivers: LabelTotal[];
   topics: TopicTotal[];
@@ -131,15 +158,20 @@ export interface HazardWeek extends KindWeek {
   agencyLabels: string[];
 }
 
-export interface WeeklyModel extends PageScope {
-  week: IsoWeek;
+export interface PeriodModel extends PageScope {
+  kind: PeriodKind;
+  code: PeriodCode;
   /** `2025年第42周（10月13日—19日）`. */
   title: string;
+  /** 本周, 上周. */
+  words: PeriodWords;
   from: IsoDate;
   to: IsoDate;
-  previous: IsoWeek;
-  /** Null from the present week on. */
-  next: IsoWeek | null;
-  hotline: HotlineWeek;
-  hazard: HazardWeek;
+  previous: PeriodCode;
+  /** Null from the present period on. */
+  next: PeriodCode | null;
+  /** Longer periods that its first and its last day lie in. */
+  around: PeriodRef[];
+  hotline: HotlinePeriod;
+  hazard: HazardPeriod;
 }

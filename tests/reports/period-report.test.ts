@@ -4,21 +4,21 @@ import fc from 'fast-check';
 import { daysOfWeek } from '../../src/domain/dates.js';
 import type { Entry } from '../../src/domain/entry.js';
 import type { Comparison, ComparisonCode } from '../../src/reports/models.js';
-import { datesForWeekly, weeklyModel } from '../../src/reports/weekly.js';
-import type { WeeklyModel, WeekTotal } from '../../src/reports/weekly-model.js';
+import { datesForPeriod, periodModel } from '../../src/reports/period-report.js';
+import type { PeriodModel, PeriodTotal } from '../../src/reports/period-model.js';
 import { calls, hazard, hotline, pending, scope } from '../support/entries.js';
 
 const WEEK = '2025-W42';
 const DAYS = daysOfWeek(WEEK);
 const [MON = '', TUE = '', WED = '', THU = ''] = DAYS;
 
-function total(model: WeeklyModel, metric: string): WeekTotal {
+function total(model: PeriodModel, metric: string): PeriodTotal {
   const found = [...model.hotline.totals, ...model.hazard.totals].find((one) => one.metric === metric);
   if (!found) throw new Error(`no ${metric}`);
   return found;
 }
 
-function comparison(model: WeeklyModel, code: ComparisonCode): Comparison | undefined {
+function comparison(model: PeriodModel, code: ComparisonCode): Comparison | undefined {
   return total(model, 'calls').comparisons.find((one) => one.code === code);
 }
 
@@ -31,7 +31,7 @@ function week(name: string, value: number, days = 7): Entry[] {
 describe('days of a week', () => {
   it('seeds only → the six days without a bulletin are named', () => {
     const seeds = scope({ today: '2026-05-01', coverageFrom: null });
-    const { hotline: of } = weeklyModel(WEEK, [hotline('2025-10-15')], seeds);
+    const { hotline: of } = periodModel(WEEK, [hotline('2025-10-15')], seeds);
     expect(of.withoutBulletinText).toBe(
       '没有通报的6天：10月13日（周一）、10月14日（周二）、10月16日（周四）、10月17日（周五）、10月18日（周六）、10月19日（周日）——未纳入统计',
     );
@@ -39,7 +39,7 @@ describe('days of a week', () => {
   });
 
   it('missing, awaited, outside and pending days → each under its status', () => {
-    const model = weeklyModel(
+    const model = periodModel(
       WEEK,
       [hotline(WED), pending(hotline(THU))],
       scope({ today: '2025-10-20', coverageFrom: TUE }),
@@ -58,7 +58,7 @@ describe('days of a week', () => {
   });
 
   it('all seven days accepted → nothing is left out', () => {
-    const model = weeklyModel(WEEK, week(WEEK, 10), scope());
+    const model = periodModel(WEEK, week(WEEK, 10), scope());
     expect(model.hotline.leftOut).toEqual([]);
     expect(model.hotline.withoutBulletinText).toBeNull();
     expect(model.hotline.days.map((day) => day.weekday).join('')).toBe('周一周二周三周四周五周六周日');
@@ -72,7 +72,7 @@ describe('verdicts of a week', () => {
       { ...hotline(TUE), verdict: 'unbalanced' },
       { ...hotline(WED), verdict: 'uncheckable' },
     ];
-    const { hotline: week } = weeklyModel(WEEK, entries, scope());
+    const { hotline: week } = periodModel(WEEK, entries, scope());
     expect(week.days.slice(0, 4).map(({ verdict }) => verdict?.text ?? null)).toEqual([
       null,
       '勾稽不符',
@@ -84,13 +84,13 @@ describe('verdicts of a week', () => {
 
   it('all balanced, or the unbalanced one still waits → nothing to say', () => {
     const waiting = pending({ ...hotline(TUE), verdict: 'unbalanced' });
-    expect(weeklyModel(WEEK, [hotline(MON), waiting], scope()).hotline.unbalancedText).toBeNull();
+    expect(periodModel(WEEK, [hotline(MON), waiting], scope()).hotline.unbalancedText).toBeNull();
   });
 });
 
 describe('sums of a week', () => {
   it('pending day inside → its figures are in no sum, its cells are empty', () => {
-    const model = weeklyModel(WEEK, [calls(MON, 100), pending(calls(TUE, 999)), calls(WED, 101)], scope());
+    const model = periodModel(WEEK, [calls(MON, 100), pending(calls(TUE, 999)), calls(WED, 101)], scope());
     expect(total(model, 'calls')).toMatchObject({
       sum: { value: 201, text: '201', computed: true },
       average: { value: 100.5, text: '100.50' },
@@ -101,20 +101,20 @@ describe('sums of a week', () => {
 
   it('a figure that only some bulletins print → summed over those days, n says how many', () => {
     const entries = [hotline(MON, { totals: { callbacks: 246 } }), hotline(TUE)];
-    const model = weeklyModel(WEEK, entries, scope());
+    const model = periodModel(WEEK, entries, scope());
     expect(total(model, 'callbacks')).toMatchObject({ sum: { value: 246 }, days: 1 });
     expect(total(model, 'calls')).toMatchObject({ sum: { value: 1000 }, days: 1 });
   });
 
   it('a figure that no bulletin prints → null with a reason, never zero', () => {
-    const model = weeklyModel(WEEK, [calls(MON, 5)], scope());
+    const model = periodModel(WEEK, [calls(MON, 5)], scope());
     expect(total(model, 'messages').sum).toMatchObject({ value: null, text: '—', why: { code: 'no-data' } });
     expect(total(model, 'hazards').average.value).toBeNull();
   });
 
   it('accepted notice of several days → its days are named and in no sum', () => {
     const range: Entry = { ...calls(MON, 9000), dateTo: TUE };
-    const model = weeklyModel(WEEK, [range, calls(WED, 5)], scope());
+    const model = periodModel(WEEK, [range, calls(WED, 5)], scope());
     expect(total(model, 'calls').sum.value).toBe(5);
     expect(model.hotline.heldText[0]).toContain('合并通报的2天');
   });
@@ -126,7 +126,7 @@ describe('sums of a week', () => {
         const entries = pairs.map(([direct, transferred], index) =>
           hotline(DAYS[index] ?? '', { totals: { direct, transferred } }),
         );
-        const [rate] = weeklyModel(WEEK, entries, scope()).hotline.rates;
+        const [rate] = periodModel(WEEK, entries, scope()).hotline.rates;
         const numerator = pairs.reduce((sum, [direct]) => sum + direct, 0);
         const denominator = pairs.reduce((sum, [direct, transferred]) => sum + direct + transferred, 0);
         expect(rate).toMatchObject({ numerator, denominator, days: pairs.length });
@@ -141,8 +141,8 @@ describe('sums of a week', () => {
 
 describe('comparisons of a week', () => {
   it('as many days with data in both → sums are compared', () => {
-    const model = weeklyModel(WEEK, [...week(WEEK, 110), ...week('2025-W41', 100)], scope());
-    expect(comparison(model, 'last-week')).toMatchObject({
+    const model = periodModel(WEEK, [...week(WEEK, 110), ...week('2025-W41', 100)], scope());
+    expect(comparison(model, 'previous-period')).toMatchObject({
       name: '较上周',
       base: 700,
       basis: 'value',
@@ -153,8 +153,8 @@ describe('comparisons of a week', () => {
   });
 
   it('different number of days → daily averages are compared, and it says so', () => {
-    const model = weeklyModel(WEEK, [...week(WEEK, 110, 5), ...week('2025-W41', 100)], scope());
-    expect(comparison(model, 'last-week')).toMatchObject({
+    const model = periodModel(WEEK, [...week(WEEK, 110, 5), ...week('2025-W41', 100)], scope());
+    expect(comparison(model, 'previous-period')).toMatchObject({
       base: 100,
       baseText: '100.00',
       basis: 'average',
@@ -164,8 +164,8 @@ describe('comparisons of a week', () => {
   });
 
   it('a year before → the same ISO week, named 同比', () => {
-    const model = weeklyModel(WEEK, [...week(WEEK, 50), ...week('2024-W42', 100)], scope());
-    expect(comparison(model, 'week-last-year')).toMatchObject({
+    const model = periodModel(WEEK, [...week(WEEK, 50), ...week('2024-W42', 100)], scope());
+    expect(comparison(model, 'period-last-year')).toMatchObject({
       name: '同比',
       base: 700,
       change: -50,
@@ -175,13 +175,13 @@ describe('comparisons of a week', () => {
   });
 
   it('week 53 without a base → — and why', () => {
-    const model = weeklyModel('2020-W53', week('2020-W53', 5), scope({ coverageFrom: '2019-01-01' }));
-    expect(comparison(model, 'week-last-year')).toMatchObject({
+    const model = periodModel('2020-W53', week('2020-W53', 5), scope({ coverageFrom: '2019-01-01' }));
+    expect(comparison(model, 'period-last-year')).toMatchObject({
       change: null,
       base: null,
-      why: { code: 'no-base-week', text: '2019年没有第53周，不能同比。' },
+      why: { code: 'no-base-period', text: '2019年没有第53周，不能同比。' },
     });
-    expect(datesForWeekly('2020-W53')).toHaveLength(14);
+    expect(datesForPeriod('2020-W53')).toHaveLength(14);
   });
 
   it('29 December to 4 January → one week over two years', () => {
@@ -191,7 +191,7 @@ describe('comparisons of a week', () => {
       calls('2024-12-30', 15),
       calls('2025-01-05', 15),
     ];
-    const model = weeklyModel('2026-W01', entries, scope({ today: '2026-02-01' }));
+    const model = periodModel('2026-W01', entries, scope({ today: '2026-02-01' }));
     expect(model).toMatchObject({
       from: '2025-12-29',
       to: '2026-01-04',
@@ -199,24 +199,27 @@ describe('comparisons of a week', () => {
       next: '2026-W02',
     });
     expect(total(model, 'calls').sum.value).toBe(30);
-    expect(comparison(model, 'week-last-year')).toMatchObject({ base: 30, change: 0 });
+    expect(comparison(model, 'period-last-year')).toMatchObject({ base: 30, change: 0 });
   });
 
   it('base zero, base all pending, base missing → — and why', () => {
-    const zero = weeklyModel(WEEK, [...week(WEEK, 1), ...week('2025-W41', 0)], scope());
-    expect(comparison(zero, 'last-week')).toMatchObject({
+    const zero = periodModel(WEEK, [...week(WEEK, 1), ...week('2025-W41', 0)], scope());
+    expect(comparison(zero, 'previous-period')).toMatchObject({
       base: 0,
       change: null,
       why: { code: 'base-zero' },
     });
     const held = week('2025-W41', 9).map((entry) => pending(entry));
-    const unseen = weeklyModel(WEEK, [...week(WEEK, 1), ...held], scope());
-    expect(comparison(unseen, 'last-week')?.why?.code).toBe('base-pending');
-    expect(comparison(unseen, 'week-last-year')).toMatchObject({ base: null, why: { code: 'base-missing' } });
+    const unseen = periodModel(WEEK, [...week(WEEK, 1), ...held], scope());
+    expect(comparison(unseen, 'previous-period')?.why?.code).toBe('base-pending');
+    expect(comparison(unseen, 'period-last-year')).toMatchObject({
+      base: null,
+      why: { code: 'base-missing' },
+    });
   });
 
   it('holiday week against a plain one → named; both with other lengths → both named', () => {
-    const model = weeklyModel(
+    const model = periodModel(
       '2025-W41',
       [...week('2025-W41', 1), ...week('2025-W40', 1), ...week('2024-W41', 1)],
       scope(),
@@ -224,7 +227,7 @@ describe('comparisons of a week', () => {
     const [lastWeek, lastYear] = model.hotline.columns;
     expect(lastWeek?.notes[0]).toContain('节假日天数不同：本周有');
     expect(lastYear?.notes[0]).toContain('节假日天数不同');
-    const plain = weeklyModel(WEEK, [...week(WEEK, 1), ...week('2025-W41', 1)], scope());
+    const plain = periodModel(WEEK, [...week(WEEK, 1), ...week('2025-W41', 1)], scope());
     expect(plain.hotline.columns[0]?.notes).toEqual([
       '2025年第41周（10月6日—12日）逢中秋假期1天、国庆节假期2天，本周不逢节假日。',
     ]);
@@ -244,7 +247,7 @@ describe('lists of a week', () => {
       lists(TUE, [['物业管理', 35, '城东区政府']]),
       lists('2025-10-06', [['物业管理', 20]]),
     ];
-    const { hotspots } = weeklyModel(WEEK, entries, scope()).hotline;
+    const { hotspots } = periodModel(WEEK, entries, scope()).hotline;
     expect(hotspots.map((one) => one.label)).toEqual(['物业管理', '消费维权']);
     expect(hotspots[0]).toMatchObject({
       sum: { value: 65, text: '≥ 65' },
@@ -252,17 +255,17 @@ describe('lists of a week', () => {
       daysWithData: 2,
       dates: [MON, TUE],
       agencies: ['相应县区政府', '城东区政府'],
-      lastWeek: { value: 20, text: '≥ 20', daysText: '1/1天' },
+      previous: { value: 20, text: '≥ 20', daysText: '1/1天' },
     });
     expect(hotspots[1]).toMatchObject({
       daysText: '1/2天',
-      lastWeek: { value: null, text: '未印出', why: { code: 'not-listed' } },
+      previous: { value: null, text: '未印出', why: { code: 'not-listed' } },
     });
   });
 
   it('no bulletin last week → the label has no base', () => {
-    const { hotspots } = weeklyModel(WEEK, [lists(MON, [['物业管理', 30]])], scope()).hotline;
-    expect(hotspots[0]?.lastWeek).toMatchObject({ value: null, text: '—', why: { code: 'no-data' } });
+    const { hotspots } = periodModel(WEEK, [lists(MON, [['物业管理', 30]])], scope()).hotline;
+    expect(hotspots[0]?.previous).toMatchObject({ value: null, text: '—', why: { code: 'no-data' } });
   });
 
   it('two days against seven → says that the lists are no like for like; as many days → nothing to say', () => {
@@ -270,10 +273,10 @@ describe('lists of a week', () => {
       daysOfWeek(name)
         .slice(0, count)
         .map((date) => lists(date, [['物业管理', 30]]));
-    const uneven = weeklyModel(WEEK, [...days(WEEK, 2), ...days('2025-W41', 7)], scope());
+    const uneven = periodModel(WEEK, [...days(WEEK, 2), ...days('2025-W41', 7)], scope());
     expect(uneven.hotline.unevenText).toBe('本周2天、上周7天有数据，下面各项的件数不能直接相比。');
     expect(uneven.hazard.unevenText).toBeNull();
-    const even = weeklyModel(WEEK, [...days(WEEK, 2), ...days('2025-W41', 2)], scope());
+    const even = periodModel(WEEK, [...days(WEEK, 2), ...days('2025-W41', 2)], scope());
     expect(even.hotline.unevenText).toBeNull();
   });
 
@@ -287,7 +290,7 @@ describe('lists of a week', () => {
         ]),
       ),
     ];
-    const { hotspots } = weeklyModel(WEEK, entries, scope()).hotline;
+    const { hotspots } = periodModel(WEEK, entries, scope()).hotline;
     expect(hotspots.map((one) => [one.label, one.sum.value])).toEqual([['物业管理', 30]]);
   });
 
@@ -316,7 +319,7 @@ describe('lists of a week', () => {
       }),
       { ...hazard(TUE, { lists: { topic: [['消防安全', null]] } }), agency: '相应县区政府' },
     ];
-    const model = weeklyModel(WEEK, entries, scope());
+    const model = periodModel(WEEK, entries, scope());
     expect(model.hotline.channels.map((one) => [one.label, one.sum.text])).toEqual([
       ['人民网', '2'],
       ['公众号', '65'],
