@@ -1,42 +1,20 @@
 // What people do with the pages, in a real browser.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowserIfAny } from '../support/browser.js';
-import { openSite, type Site } from '../support/site.js';
+import { openBrowsing, text } from '../support/browsing.js';
 
 const NOTICE = `西宁市安全隐患举报受理情况日报
 
 10月16日，西宁市共收到安全隐患举报9件，其中12345政务服务便民热线接收举报6件、西宁市应急管理局接收举报3件，主要反映消防安全、燃气安全等问题，已及时联系相应县区政府核实处理。`;
 
-const browser = await openBrowserIfAny();
-const journeys = browser ? describe : describe.skip;
-let site: Site;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  site.close();
-});
-
-async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
-  if (!browser) throw new Error('no browser');
-  return browser.newContext(options);
-}
-
-async function text(page: Page): Promise<string> {
-  return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
-}
+const { journeys, site, newContext } = await openBrowsing();
 
 journeys('without script', () => {
   it('a clerk pastes a notice with its publication date → sees it, stores it, finds it on its day', async () => {
     const context = await newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await site.logIn(page, 'clerk');
-    await page.goto(`${site.url}/ingest`);
+    await site().logIn(page, 'clerk');
+    await page.goto(`${site().url}/ingest`);
     await page.fill('textarea[name=text]', NOTICE);
     await page.fill('input[name=published]', '2025-10-17');
     await page.click('main form button[type=submit]');
@@ -53,7 +31,7 @@ journeys('without script', () => {
   it('a supervisor opens the first page → the newest day; a figure → its characters in the source', async () => {
     const context = await newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${site.url}/daily/2025-10-15`);
+    await page.goto(`${site().url}/daily/2025-10-15`);
     await page.locator('a:has(data[data-metric=calls][value="1215"])').first().click();
     expect(page.url()).toMatch(/\/sources\/[0-9a-f]{64}\?figure=\d+#figure-\d+$/);
     const mark = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
@@ -85,8 +63,8 @@ journeys('every page, light and dark, desktop and phone', () => {
     async ({ path, role, width, colorScheme }) => {
       const context = await newContext({ viewport: { width, height: 800 }, colorScheme });
       const page = await context.newPage();
-      if (role !== undefined) await site.logIn(page, role);
-      await page.goto(site.url + path);
+      if (role !== undefined) await site().logIn(page, role);
+      await page.goto(site().url + path);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { readDocument } from '../../src/documents/read-document.js';
 import { openBrowserIfAny } from '../support/browser.js';
+import { text } from '../support/browsing.js';
 import { docxOf, zipOf } from '../support/documents.js';
 import { newspaperPages } from '../support/newspaper-page.js';
 import { openPrinter } from '../support/printing.js';
@@ -82,7 +83,7 @@ journeys('a newspaper page as PDF, web page, Word file, scan and ZIP', () => {
         await page.click('#ingest button[type=submit]');
         await page.waitForSelector('main .file', { timeout: PATIENCE_MS });
         seen.push(await figuresOn(page));
-        fates.push((await page.locator('main').innerText()).replace(/\s+/g, ' '));
+        fates.push(await text(page));
         const store = page.locator('form[action="/ingest/store"] button.primary');
         if ((await store.count()) > 0) await store.click();
       }

@@ -1,42 +1,25 @@
 // From a figure of the week to its characters, to its correction, to what changed since: in a real browser.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { readDocument } from '../../src/documents/read-document.js';
-import { openBrowserIfAny } from '../support/browser.js';
-import { openSite, type Site } from '../support/site.js';
+import { openBrowsing, text } from '../support/browsing.js';
 
-const browser = await openBrowserIfAny();
-const journeys = browser ? describe : describe.skip;
-let site: Site;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  site.close();
-});
+const { journeys, site, newContext } = await openBrowsing();
 
 async function newPage(javaScriptEnabled: boolean): Promise<Page> {
-  if (!browser) throw new Error('no browser');
-  return (await browser.newContext({ javaScriptEnabled, acceptDownloads: true })).newPage();
-}
-
-async function text(page: Page, part = 'main'): Promise<string> {
-  return (await page.locator(part).first().innerText()).replace(/\s+/g, ' ');
+  return (await newContext({ javaScriptEnabled, acceptDownloads: true })).newPage();
 }
 
 async function openFigure(page: Page, path: string, value: number): Promise<void> {
-  await page.goto(`${site.url}${path}`);
+  await page.goto(`${site().url}${path}`);
   await page.locator(`a:has(> data[data-metric=calls][value="${value}"])`).first().click();
 }
 
 journeys('a figure of the week', () => {
   it('exported, opened, corrected → version, event, and “此后有变动” on the week', async () => {
     const page = await newPage(false);
-    await site.logIn(page, 'clerk');
-    await page.goto(`${site.url}/weekly/2025-W42`);
+    await site().logIn(page, 'clerk');
+    await page.goto(`${site().url}/weekly/2025-W42`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByText('导出这一周的全部数字').click(),
@@ -64,20 +47,20 @@ journeys('a figure of the week', () => {
     expect(proof).toContain('1215');
     expect(proof).toMatch(/第 ?\d+ ?号/);
 
-    await page.goto(`${site.url}/weekly/2025-W42`);
+    await page.goto(`${site().url}/weekly/2025-W42`);
     const since = await text(page, '.exported');
     expect(since).toContain('此后有变动');
     expect(since).toMatch(/来电诉求：1,215 → 1,216/);
     expect(since).toContain('对照原报，漏读一位');
 
-    await page.goto(`${site.url}/exports`);
+    await page.goto(`${site().url}/exports`);
     expect(await text(page, '#history + table tbody tr')).toContain('有变动');
     await page.context().close();
   });
 
   it('a printed week → the head of the audit chain at the foot of every sheet', async () => {
     const page = await newPage(true);
-    await page.goto(`${site.url}/weekly/2025-W42`);
+    await page.goto(`${site().url}/weekly/2025-W42`);
     // Two letters f in a row must stay two: a font would print one sign for both.
     const head = `17-${'0ff1ffee'.repeat(4)}`;
     await page.evaluate(

@@ -1,5 +1,5 @@
 // Somebody writes an empty text where the program writes null, or a value that a CHECK forbids: every column is held.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { Services } from '../../src/compose.js';
 import type { Fault } from '../../src/domain/verification.js';
@@ -7,21 +7,11 @@ import { tableRules } from '../../src/storage/column-rules.js';
 import { migrate } from '../../src/storage/migrate.js';
 import { bulletin, document, figure, hotlineText } from '../support/builders.js';
 import { MIGRATIONS, newLedger, put } from '../support/ledger.js';
-import {
-  ledgerToTamper,
-  tampered,
-  verifyFile,
-  withoutTriggers,
-  type Template,
-} from '../support/tampering.js';
+import { ledgerToTamper, tampered, verifyFile, withoutTriggers, type Change } from '../support/tampering.js';
 
 const BY = { actor: '审核员', at: '2025-10-18T04:00:00.000Z' };
 
-let template: Template;
-beforeAll(async () => {
-  template = await ledgerToTamper(more);
-});
-afterAll(() => template.remove());
+const template = ledgerToTamper(more);
 
 /** What `fill` leaves out: words taken away and figures added by a person, an alias taken back, redactions of both kinds. */
 async function more({ storage, ingest, review, redact }: Services): Promise<void> {
@@ -44,7 +34,7 @@ async function more({ storage, ingest, review, redact }: Services): Promise<void
   redact.redact(two ?? '', { figures: 'removed', note: '误传', actor: '管理员' });
 }
 
-function faultsAfter(change: (shell: Database.Database) => void): Fault[] {
+function faultsAfter(change: Change): Fault[] {
   const file = tampered(template, (shell) => {
     shell.pragma('ignore_check_constraints = ON');
     withoutTriggers(shell, () => {

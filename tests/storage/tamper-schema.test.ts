@@ -1,7 +1,7 @@
 // Somebody hides in SQLite's own tables, takes records of migrations away, or has the chain made anew by an upgrade.
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { RequestError } from '../../src/domain/errors.js';
 import { adoptedText } from '../../src/domain/verification.js';
@@ -9,21 +9,9 @@ import { migrate } from '../../src/storage/migrate.js';
 import { openStorage } from '../../src/storage/open.js';
 import { bulletin } from '../support/builders.js';
 import { MIGRATIONS, newLedger, put, temporaryFolder } from '../support/ledger.js';
-import {
-  ledgerToTamper,
-  tampered,
-  verifyFile,
-  withoutTriggers,
-  type Template,
-} from '../support/tampering.js';
+import { ledgerToTamper, tampered, verifyFile, withoutTriggers, type Change } from '../support/tampering.js';
 
-let template: Template;
-beforeAll(async () => {
-  template = await ledgerToTamper();
-});
-afterAll(() => template.remove());
-
-type Change = (shell: Database.Database) => void;
+const template = ledgerToTamper();
 
 const messagesOf = (file: string): string[] => verifyFile(file).faults.map(({ message }) => message);
 const messages = (change: Change): string[] => messagesOf(tampered(template, change));

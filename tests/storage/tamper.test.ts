@@ -1,7 +1,7 @@
 // Somebody changes the file past the program: each change is found and named.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Database from 'better-sqlite3';
 import { RequestError } from '../../src/domain/errors.js';
 import type { Fault } from '../../src/domain/verification.js';
@@ -11,16 +11,10 @@ import {
   tampered,
   verifyFile,
   withoutTriggers,
-  type Template,
+  type Change,
 } from '../support/tampering.js';
 
-let template: Template;
-beforeAll(async () => {
-  template = await ledgerToTamper();
-});
-afterAll(() => template.remove());
-
-type Change = (shell: Database.Database) => void;
+const template = ledgerToTamper();
 
 function faultsAfter(change: Change, heads = ''): Fault[] {
   return verifyFile(tampered(template, change), heads).faults;

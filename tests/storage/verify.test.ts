@@ -121,7 +121,7 @@ describe('a source that was redacted', () => {
     });
   const after = (file: string, sql: string): string[] =>
     verifyFile(
-      tampered({ file, head: '', remove: () => undefined }, (shell) => {
+      tampered({ file, head: '' }, (shell) => {
         withoutTriggers(shell, sql);
       }),
     ).faults.map(({ code, row }) => `${code} ${row === null ? '' : `${row.table} ${row.id}`}`);
@@ -205,7 +205,7 @@ describe('a ledger from before the chain', () => {
     put(storage, bulletin('2025-10-16'));
     storage.close();
     expect(verifyFile(file)).toMatchObject({ ...WHOLE, events: 10 });
-    const change = tampered({ file, head: '', remove: () => undefined }, (shell) => {
+    const change = tampered({ file, head: '' }, (shell) => {
       withoutTriggers(shell, 'UPDATE figures SET value = 1 WHERE id = 1');
     });
     expect(verifyFile(change).faults[0]?.row).toEqual({ table: 'reading', id: 1 });

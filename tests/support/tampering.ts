@@ -2,6 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { eventHash, GENESIS } from '../../src/audit/event-hash.js';
 import { compose, type Services } from '../../src/compose.js';
@@ -71,29 +72,32 @@ export interface Template {
   file: string;
   /** As it would be printed. */
   head: string;
-  remove(): void;
 }
 
-/** Written once and closed; tests work on copies. */
-export async function ledgerToTamper(
+/** For one test file: written once, before its tests, which work on copies. */
+export function ledgerToTamper(
   more: (services: Services) => Promise<void> | void = () => undefined,
-): Promise<Template> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'ledger-tamper-'));
-  const services = compose({ dataDir, region: '西宁市' }, clockAt('2025-10-18'), 'empty');
-  services.storage.markSimulated(BY);
-  await fill(services);
-  await more(services);
-  const head = services.storage.head();
-  services.close();
-  if (head === null) throw new Error('nothing was done');
-  return {
-    file: join(dataDir, 'ledger.sqlite'),
-    head: headText(head),
-    remove: () => {
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+): Readonly<Template> {
+  const template: Template = { file: '', head: '' };
+  let dataDir = '';
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'ledger-tamper-'));
+    const services = compose({ dataDir, region: '西宁市' }, clockAt('2025-10-18'), 'empty');
+    services.storage.markSimulated(BY);
+    await fill(services);
+    await more(services);
+    const head = services.storage.head();
+    services.close();
+    if (head === null) throw new Error('nothing was done');
+    Object.assign(template, { file: join(dataDir, 'ledger.sqlite'), head: headText(head) });
+  });
+  afterAll(() => {
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return template;
 }
+
+export type Change = (shell: Database.Database) => void;
 
 /** What is found after `change`, with the heads that were recorded outside. */
 export function verifyFile(file: string, heads = ''): Verification {
@@ -101,7 +105,7 @@ export function verifyFile(file: string, heads = ''): Verification {
 }
 
 /** A copy in which `change` was done with another tool: its own connection, no program in between. */
-export function tampered(template: Template, change: (shell: Database.Database) => void): string {
+export function tampered(template: Template, change: Change): string {
   const file = join(temporaryFolder(), 'ledger.sqlite');
   copyFileSync(template.file, file);
   const shell = new Database(file);
