@@ -1,0 +1,34 @@
+// Lets echarts draw on the server: an option and a size become the text of an SVG.
+import { BarChart, CustomChart, LineChart } from 'echarts/charts';
+import { GraphicComponent, GridComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { EChartsOption } from 'echarts';
+import { inlined, type Naming } from './inline.js';
+import { TOKENS } from './tokens.js';
+
+use([BarChart, CustomChart, LineChart, GraphicComponent, GridComponent, SVGRenderer]);
+
+export interface Drawing {
+  /** In the units of the viewBox: pixels where it is shown at its own size. */
+  width: number;
+  height: number;
+  option: EChartsOption;
+}
+
+/** Pixels at the drawing's own size; the frames show no drawing below nine tenths of it, so 11 px stay. */
+export const FONT = 12.5;
+
+export function render({ width, height, option }: Drawing, naming: Naming): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({
+      animation: false,
+      textStyle: { fontSize: FONT, color: TOKENS.soft, fontFamily: 'sans-serif' },
+      ...option,
+    });
+    return inlined(chart.renderToSVGString({ useViewBox: true }), naming);
+  } finally {
+    chart.dispose();
+  }
+}
