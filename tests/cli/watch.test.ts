@@ -39,7 +39,7 @@ async function startWatch(settle = '0.3'): Promise<ChildProcess> {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     if (holds()) return;
     await pause(50);
   }
@@ -47,7 +47,8 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 async function stop(running: ChildProcess, signal: NodeJS.Signals): Promise<unknown> {
-  const exit = once(running, 'exit');
+  // Not `exit`: what it said last may still be on its way.
+  const exit = once(running, 'close');
   running.kill(signal);
   return await exit;
 }
