@@ -198,11 +198,11 @@ async function checkChain(told) {
 }
 
 // ---- 4. What each event brought, recomputed from the tables of the record.
-const ENTITIES = 'mark arrival reading decision statement withdrawal alias user redaction'.split(' ');
+const ENTITIES = 'mark arrival reading decision statement withdrawal alias user redaction report remark'.split(' ');
 const tableOf = (entity) => (entity === 'alias' ? 'aliases' : `${entity}s`);
 async function readRecord() {
   const record = {};
-  for (const name of [...ENTITIES.map(tableOf), 'sources', 'figures', 'findings', 'statement_figures'])
+  for (const name of [...ENTITIES.map(tableOf), 'sources', 'figures', 'findings', 'statement_figures', 'report_sources'])
     record[name] = await table(name);
   const [decisions, findings] = [[...record.decisions.values()], [...record.findings.values()]];
   // In order of their numbers, as `table` saw to: the newest decision says what a reading is.
@@ -212,6 +212,7 @@ async function readRecord() {
   record.toldOf = grouped(record.statement_figures.values(), 'statement_id');
   record.findingsOf = grouped(findings.filter((row) => row.reading_id !== null), 'reading_id');
   record.pageFindings = grouped(findings.filter((row) => row.reading_id === null), 'source_id');
+  record.citedBy = grouped(record.report_sources.values(), 'report_id');
   record.aliasesOf = grouped(record.aliases.values(), 'label');
   record.saltOf = (row) => record.sources.get(row?.source_id)?.salt ?? '';
   record.hashOf = (row) => digest({ figure: compact(row), salt: record.saltOf(record.readings.get(row.reading_id)) });
@@ -226,6 +227,8 @@ function contentOf(record, brought, { entity, id, seq }) {
   if (entity === 'arrival') return digest({ arrival: own, source, findings: all(record.pageFindings.get(row.source_id)) });
   if (entity === 'reading') return digest({ reading: own, figures, findings: all(record.findingsOf.get(id)), salt });
   if (entity === 'statement') return digest({ statement: own, figures, salt });
+  // Its document and names can be redacted: their digests speak for them.
+  if (entity === 'report') return digest({ report: compact({ ...row, names: null }), sources: all(record.citedBy.get(id)) });
   if (entity !== 'redaction') return digest({ row: own });
   // What is left of a redacted source; what came from it later has events of its own.
   const left = (part) =>
@@ -259,6 +262,8 @@ function checkContents(record, brought) {
   belong('findings', 'source_id', record.sources);
   belong('findings', 'reading_id', new Set([null, ...record.readings.keys()]));
   belong('statement_figures', 'statement_id', record.statements);
+  belong('report_sources', 'report_id', record.reports);
+  belong('report_sources', 'source_id', record.sources);
   return { skipped, redactedAt };
 }
 /** Without the password there is no digest of its content, but its event tells all the rest. */
@@ -282,6 +287,24 @@ function checkArchive(record, redactedAt, told) {
   for (const [path, hash] of expected) if (told.get(path) !== hash) fault(`${path} 缺少，或与记录的摘要不符。`);
   for (const path of told.keys())
     if (path.startsWith('archive/') && !expected.has(path)) fault(`${path} 不是记录里的来源。`);
+}
+
+/** A report keeps its words until a source that it cites is redacted; from then on it has none. */
+function checkReports(record, brought, redactedAt, told) {
+  const expected = new Set();
+  for (const [id, { digest: hash, names, names_digest }] of record.reports) {
+    const issued = brought.get(`report/${id}`)?.seq;
+    const isRedacted = (record.citedBy.get(id) ?? []).some((cited) => redactedAt.get(cited.source_id) > issued);
+    const path = `reports/${id}.json`;
+    if (isRedacted && names !== null) fault(`record/reports.csv 的 ${id} 引用的来源已经隐去，却还留有文字。`);
+    if (isRedacted) continue;
+    expected.add(path);
+    if (told.get(path) !== hash) fault(`${path} 缺少，或与印发时的摘要不符。`);
+    if (names === null || sha256(names) !== names_digest) fault(`record/reports.csv 的 ${id} 的更正说明与它的摘要不符。`);
+  }
+  for (const path of told.keys())
+    if (path.startsWith('reports/') && !expected.has(path)) fault(`${path} 不是记录里的报告。`);
+  return expected.size;
 }
 
 // ---- 5. The datasets, made once more from the record.
@@ -405,7 +428,7 @@ function call() {
 }
 
 const { folder, wanted } = call();
-let [resources, region, simulated] = [new Map(), '', false];
+let [resources, region, simulated, reportCount] = [new Map(), '', false, 0];
 try {
   const told = await checkFiles();
   conclude();
@@ -432,6 +455,7 @@ try {
   if (wanted.head !== undefined)
     say(`与链首 ${wanted.head} 相符${after > 0 ? `；它之后还有 ${after} 个事件，这个链首管不到它们` : ''}。`);
   checkArchive(record, redactedAt, told);
+  reportCount = checkReports(record, brought, redactedAt, told);
   for (const name of ANY) await checkDataset(name, record);
   conclude();
   const filters = Object.entries(descriptor.filters).map(([name, value]) => `${FILTER_NAMES[name]}“${value}”`);
@@ -447,4 +471,4 @@ if (wanted.digest === undefined)
 if (wanted.head === undefined)
   say('没有给出 --head：没有证明导出之前审计链没有被整条重做，也没有证明链尾没有被截去。');
 say('excel/ 和 README.md 没有逐格核对，只由包摘要保证。');
-say('存档与各数据集都与记录相符。核验通过。');
+say(`存档${reportCount > 0 ? `、${reportCount} 份印发的报告` : ''}与各数据集都与记录相符。核验通过。`);

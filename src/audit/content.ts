@@ -26,6 +26,12 @@ export interface StatementContent {
   salt: string | null;
 }
 
+/** An issued report without its document; `sources`: what it cites. */
+export interface ReportContent {
+  report: Row;
+  sources: readonly Row[];
+}
+
 /** What is left of a source right after its redaction: of all rows whose events come before the redaction's. */
 export interface RedactionContent {
   redaction: Row;
@@ -65,7 +71,12 @@ export function redactionDigest(content: RedactionContent): string {
   });
 }
 
-/** Of a row that nothing else belongs to: a decision, an alias, a user, a mark, a withdrawal. */
+/** With the digests of its document and its names in their place: a redaction takes these out and changes nothing here. */
+export function reportDigest({ report, sources }: ReportContent): string {
+  return digest({ report: compact(report), sources: sources.map(compact) });
+}
+
+/** Of a row that nothing else belongs to: a decision, an alias, a user, a mark, a withdrawal, a remark. */
 export function rowDigest(row: Row): string {
   return digest({ row: compact(row) });
 }

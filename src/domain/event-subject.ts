@@ -2,6 +2,7 @@
 import type { AliasMetric } from './alias.js';
 import type { Kind } from './bulletin.js';
 import type { IsoDate } from './dates.js';
+import type { PeriodCode } from './period.js';
 
 export type EventSubject =
   | { type: 'source'; sha256: string; name: string }
@@ -16,4 +17,6 @@ export type EventSubject =
     }
   | { type: 'statement'; sha256: string; scope: string; printed: string | null }
   | { type: 'alias'; metric: AliasMetric; label: string; name: string | null; since: IsoDate; note: string }
-  | { type: 'user'; name: string };
+  | { type: 'user'; name: string }
+  | { type: 'report'; reportId: number; period: PeriodCode; edition: number }
+  | { type: 'remark'; period: PeriodCode };

@@ -11,6 +11,8 @@ export const ENTITIES = [
   'alias',
   'user',
   'redaction',
+  'report',
+  'remark',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 
@@ -25,6 +27,8 @@ export const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
   alias: '名称归并',
   user: '用户',
   redaction: '隐去',
+  report: '印发的报告',
+  remark: '值得关注',
 };
 
 export const EVENT_ACTIONS = [
@@ -42,6 +46,8 @@ export const EVENT_ACTIONS = [
   'withdraw',
   'alias',
   'user',
+  'issue',
+  'remark',
   // What brings none.
   'login',
   'login-failures',

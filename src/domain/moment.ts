@@ -15,6 +15,9 @@ export const RECORD_TABLES = [
   'withdrawals',
   'aliases',
   'redactions',
+  'reports',
+  'report_sources',
+  'remarks',
   'marks',
   'users',
 ] as const;
@@ -41,5 +44,9 @@ export interface Moment {
   archived(): string[];
   bytesOf(sha256: string): Uint8Array;
   textOf(sha256: string): string;
+  /** Ids of all issued reports that still have their document, oldest first. */
+  frozenReports(): number[];
+  /** In canonical form: the characters that its digest is made over. */
+  frozenDocument(id: number): string;
   close(): void;
 }

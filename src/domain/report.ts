@@ -95,7 +95,7 @@ export interface ReportFields {
   signed: string;
 }
 
-/** One figure that differs from the last issue; null: not there. */
+/** One figure that differs from the last issue; null: not there. Key and name are empty once a source was redacted. */
 export interface ReportDifference {
   key: string;
   name: string;
@@ -139,6 +139,16 @@ export interface IssuedReport {
   actor: string;
   /** ISO 8601 with the offset of Xining. */
   at: string;
+}
+
+/** What is handed to the storage to be frozen; `at` is an instant in UTC. */
+export interface NewReport extends Omit<FrozenReport, 'id' | 'document' | 'digest'> {
+  document: ReportDocument;
+}
+
+/** With the remark that is in it; null: none. */
+export interface FrozenReport extends IssuedReport {
+  remarkId: number | null;
 }
 
 /** 值得关注: an editor's words on a period; the newest version counts, an empty one takes it back. */

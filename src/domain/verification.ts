@@ -17,6 +17,7 @@ export type FaultCode =
   | 'reference'
   | 'no-arrival'
   | 'bytes'
+  | 'document'
   | 'not-emptied'
   | 'empty'
   | 'check'

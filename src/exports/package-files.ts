@@ -37,6 +37,10 @@ export function packageFiles(request: PackageRequest, written: readonly WrittenF
       { path: `archive/${sha256}`, content: () => [{ bytes: moment.bytesOf(sha256) }] },
       { path: `archive/${sha256}.txt`, content: () => text(moment.textOf(sha256)) },
     ]),
+    ...moment.frozenReports().map((id) => ({
+      path: `reports/${id}.json`,
+      content: () => text(moment.frozenDocument(id)),
+    })),
     { path: 'head.txt', content: () => text(`${headOf(moment)}\n`) },
     { path: 'README.md', content: () => text(packageReadme(facts)) },
     { path: 'verify-package.mjs', content: () => [{ bytes: readFileSync(verifier) }] },

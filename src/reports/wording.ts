@@ -153,6 +153,8 @@ export const EVENT_NAMES: Readonly<Record<EventAction, string>> = {
   withdraw: '不再列入',
   alias: '名称归并',
   user: '用户',
+  issue: '印发报告',
+  remark: '值得关注',
   login: '登录',
   'login-failures': '登录失败',
   export: '导出',
@@ -189,3 +191,6 @@ export const SIMULATED_TEXT = `${SIMULATED}：${SIMULATED_NOTE}`;
 
 export const HOTSPOT_NOTE =
   '通报每天只印排在前面的几类：某天没有印出的类别是未知，不是零。合计因此是下限（≥），并注明印出的天数。';
+
+/** What a bulletin prints beside a category that has no focus. */
+export const NO_FOCUS = '无集中反映问题';

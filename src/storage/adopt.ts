@@ -7,6 +7,7 @@ import { chain } from './events.js';
 
 /** The migration just before the chain. */
 const BEFORE_CHAIN = '009-redactions.sql';
+export const CHAIN = '010-events.sql';
 
 /** Called once, in the transaction of the migration that makes the chain: from then on nothing is ever adopted. */
 export function adoptRows(db: Database): void {
@@ -14,6 +15,8 @@ export function adoptRows(db: Database): void {
   const events = chain(db);
   for (const entity of ENTITIES) {
     const { table, id } = ENTITY_TABLES[entity];
+    // Tables of later migrations have no rows from before the chain.
+    if (!isThere(db, table)) continue;
     const ids = db.prepare<[], number>(`SELECT ${id} FROM ${table} ORDER BY ${id}`).pluck().all();
     for (const entityId of ids) {
       events.appendFor({ action: 'adopt', actor: '升级', at, entity, entityId });
@@ -33,9 +36,14 @@ export function refuseSecondAdoption(db: Database, earlier: readonly string[]): 
   );
 }
 
-/** Whether an upgrade of this file, which has no record of the chain's migration, would be refused. */
-export function hasLostChain(db: Database): boolean {
-  return hadChain(db) || hasRowsSince(db, BEFORE_CHAIN);
+/**
+ * Whether a file whose newest migrations are not recorded was ahead of that: one without a chain that shows that it had
+ * one, and one with a chain that has the tables of issued reports, or events of them.
+ */
+export function isCutBack(db: Database, missing: readonly string[]): boolean {
+  if (missing.includes(CHAIN)) return hadChain(db) || hasRowsSince(db, BEFORE_CHAIN);
+  const rows = "events WHERE entity IN ('report', 'remark')";
+  return ['reports', 'remarks'].some((table) => isThere(db, table)) || isAny(db, rows);
 }
 
 /** The table itself; SQLite's own count of its numbers, which stays when it is dropped; what only a later program writes. */
@@ -56,6 +64,8 @@ const LATER_ROWS = [
   { table: 'aliases', column: 'id', condition: 'true' },
   { table: 'users', column: 'id', condition: 'true' },
   { table: 'redactions', column: 'id', condition: 'true' },
+  { table: 'reports', column: 'id', condition: 'true' },
+  { table: 'remarks', column: 'id', condition: 'true' },
 ];
 
 /** No program that makes one of these migrations and not the chain's was ever in use. */

@@ -5,6 +5,7 @@ import {
   arrivalDigest,
   readingDigest,
   redactionDigest,
+  reportDigest,
   rowDigest,
   statementDigest,
   type ArrivalContent,
@@ -24,6 +25,8 @@ export const ENTITY_TABLES: Record<Entity, { table: string; id: string }> = {
   alias: { table: 'aliases', id: 'id' },
   user: { table: 'users', id: 'id' },
   redaction: { table: 'redactions', id: 'id' },
+  report: { table: 'reports', id: 'id' },
+  remark: { table: 'remarks', id: 'id' },
 };
 
 export interface Contained {
@@ -51,41 +54,51 @@ function leftOf(entity: 'arrival' | 'reading' | 'statement'): string {
 
 /** What the chain sees of a source; digests stand for its text and the places of its lines. */
 export const SOURCE_COLUMNS = 'id, sha256, size, text, extractor, received_at, pages, lines, stated, salt';
+/** What the chain sees of an issued report; digests stand for its document and for the names of its differences. */
+export const REPORT_COLUMNS =
+  'id, region, period, edition, fields, digest, differences, names_digest, remark_id, actor, at';
 export type SourceRow = Row & { text: string | null; lines: string | null };
 
 export function containedReader(db: Database): Contained {
-  const rows = rowReaders(db);
+  const rows = rowReader(db);
   const digests = digesters(db);
   const redacted = db.prepare<[number], number>(REDACTED_AT).pluck();
   return {
     contentDigest(entity, id) {
-      const row = rows[entity].get(id);
+      const row = rows(entity, id);
       return row === undefined ? null : digests(entity, row);
     },
     redactedAt(entity, id) {
-      const sourceId = rows[entity].get(id)?.['source_id'];
+      const sourceId = rows(entity, id)?.['source_id'];
       if (entity === 'redaction' || typeof sourceId !== 'number') return null;
       return redacted.get(sourceId) ?? null;
     },
   };
 }
 
-type RowReaders = Record<Entity, { get(id: number): Row | undefined }>;
+type RowReader = (entity: Entity, id: number) => Row | undefined;
 
-function rowReaders(db: Database): RowReaders {
-  const readers = Object.entries(ENTITY_TABLES).map(([entity, { table, id }]) => [
-    entity,
-    db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE ${id} = ?`),
-  ]);
-  return Object.fromEntries(readers) as RowReaders;
+/** Each is prepared when it is asked for: the chain adopts rows of an older ledger before the newest tables are made. */
+function rowReader(db: Database): RowReader {
+  const readers = new Map<Entity, { get(id: number): Row | undefined }>();
+  return (entity, rowId) => {
+    const { table, id } = ENTITY_TABLES[entity];
+    const columns = entity === 'report' ? REPORT_COLUMNS : '*';
+    const reader =
+      readers.get(entity) ?? db.prepare<[number], Row>(`SELECT ${columns} FROM ${table} WHERE ${id} = ?`);
+    readers.set(entity, reader);
+    return reader.get(rowId);
+  };
 }
 
 function digesters(db: Database): (entity: Entity, row: Row) => string {
   const parts = partReaders(db);
+  const cited = citedReader(db);
   return (entity, row) => {
     if (entity === 'arrival') return arrivalDigest(parts.arrival(row));
     if (entity === 'reading') return readingDigest(parts.reading(row));
     if (entity === 'statement') return statementDigest(parts.statement(row));
+    if (entity === 'report') return reportDigest({ report: row, sources: cited(row['id']) });
     if (entity !== 'redaction') return rowDigest(row);
     const left = <T>(all: { all(redaction: Row): Row[] }, part: (one: Row) => T): T[] =>
       all.all(row).map(part);
@@ -95,6 +108,15 @@ function digesters(db: Database): (entity: Entity, row: Row) => string {
       readings: left(parts.readingsOf, parts.reading),
       statements: left(parts.statementsOf, parts.statement),
     });
+  };
+}
+
+/** Prepared when the first is asked for, like the rows. */
+function citedReader(db: Database): (reportId: unknown) => Row[] {
+  let all: { all(reportId: unknown): Row[] } | null = null;
+  return (reportId) => {
+    all ??= db.prepare<[unknown], Row>('SELECT * FROM report_sources WHERE report_id = ? ORDER BY id');
+    return all.all(reportId);
   };
 }
 

@@ -55,6 +55,15 @@ const SUBJECT_SQL: Record<Exclude<Entity, 'mark'>, { type: EventSubject['type'];
     type: 'user',
     sql: 'SELECT u.id, u.name FROM json_each(?) AS wanted JOIN users AS u ON u.id = wanted.value',
   },
+  report: {
+    type: 'report',
+    sql: `SELECT r.id, r.id AS reportId, r.period, r.edition
+      FROM json_each(?) AS wanted JOIN reports AS r ON r.id = wanted.value`,
+  },
+  remark: {
+    type: 'remark',
+    sql: 'SELECT m.id, m.period FROM json_each(?) AS wanted JOIN remarks AS m ON m.id = wanted.value',
+  },
 };
 
 export function eventSubjects(db: Database): EventSubjects {

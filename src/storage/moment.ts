@@ -12,6 +12,8 @@ import { refusing } from './refusal.js';
 
 const ARCHIVED = 'SELECT sha256 FROM sources WHERE bytes IS NOT NULL AND text IS NOT NULL ORDER BY id';
 
+const FROZEN = 'SELECT id FROM reports WHERE document IS NOT NULL ORDER BY id';
+
 /** Throws a RequestError where the file cannot be read. */
 export function openMoment(file: string): Moment {
   return refusing(file, () => {
@@ -31,6 +33,7 @@ function momentOf(db: Database, file: string): Moment {
   const marked = db.prepare(SIMULATED);
   const bytes = db.prepare<[string], Uint8Array>(BYTES).pluck();
   const text = db.prepare<[string], string>('SELECT text FROM sources WHERE sha256 = ?').pluck();
+  const document = db.prepare<[number], string>('SELECT document FROM reports WHERE id = ?').pluck();
   return {
     // The first look fixes the state that all further ones see.
     head: newest.get() ?? null,
@@ -43,6 +46,8 @@ function momentOf(db: Database, file: string): Moment {
     archived: () => refusing(file, () => db.prepare<[], string>(ARCHIVED).pluck().all()),
     bytesOf: (sha256) => refusing(file, () => bytes.get(sha256) ?? absent(sha256)),
     textOf: (sha256) => refusing(file, () => text.get(sha256) ?? absent(sha256)),
+    frozenReports: () => refusing(file, () => db.prepare<[], number>(FROZEN).pluck().all()),
+    frozenDocument: (id) => refusing(file, () => document.get(id) ?? absent(String(id))),
     close: () => {
       db.close();
     },
@@ -59,6 +64,6 @@ function* refusingRows<Row>(file: string, rows: Iterable<Row>): Generator<Row> {
   }
 }
 
-function absent(sha256: string): never {
-  throw new Error(`no archived source ${sha256}`);
+function absent(name: string): never {
+  throw new Error(`nothing is archived under ${name}`);
 }

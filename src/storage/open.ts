@@ -32,6 +32,8 @@ import type { Redactions } from './redact.js';
 import { refusing } from './refusal.js';
 import { recentReader } from './recent.js';
 import type { Recent } from './recent.js';
+import { reportsKeeper } from './reports.js';
+import type { Reports } from './reports.js';
 import { reviewKeeper } from './review.js';
 import type { Review } from './review.js';
 import { statementsKeeper } from './statements.js';
@@ -57,7 +59,8 @@ export interface Storage
     Redactions,
     Verifier,
     EventSubjects,
-    Aliases {
+    Aliases,
+    Reports {
   /** Accepted, pending and rejected entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -101,6 +104,7 @@ function storageOn(db: Database, file: string, options: { migrations: string }):
     ...eventsKeeper(db),
     ...changesReader(db),
     ...aliasesKeeper(db, events),
+    ...reportsKeeper(db, events),
     ...historyReader(db),
     ...redactionKeeper(db, events),
     ...verifier(file, options.migrations),

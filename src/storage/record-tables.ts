@@ -2,9 +2,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { DatasetRow } from '../domain/dataset.js';
 import type { RecordColumn, RecordRows, RecordTable } from '../domain/moment.js';
-import { SOURCE_COLUMNS, withDigests, type SourceRow } from './contained.js';
+import { REPORT_COLUMNS, SOURCE_COLUMNS, withDigests, type SourceRow } from './contained.js';
 
-/** Bytes, text and places of lines stay out of a table: digests stand for them. Passwords never leave the ledger. */
+/** Bytes, text, places of lines and issued documents stay out of a table: digests stand for them. Passwords never leave the ledger. */
 const TABLE_SQL: Record<RecordTable, string> = {
   sources: `SELECT ${SOURCE_COLUMNS} FROM sources ORDER BY id`,
   arrivals: 'SELECT * FROM arrivals ORDER BY id',
@@ -17,6 +17,9 @@ const TABLE_SQL: Record<RecordTable, string> = {
   withdrawals: 'SELECT * FROM statement_withdrawals ORDER BY statement_id',
   aliases: 'SELECT * FROM aliases ORDER BY id',
   redactions: 'SELECT * FROM redactions ORDER BY id',
+  reports: `SELECT ${REPORT_COLUMNS}, names FROM reports ORDER BY id`,
+  report_sources: 'SELECT * FROM report_sources ORDER BY id',
+  remarks: 'SELECT * FROM remarks ORDER BY id',
   marks: 'SELECT rowid, * FROM marks ORDER BY rowid',
   users: 'SELECT id, name, role, active, actor, at FROM users ORDER BY id',
 };

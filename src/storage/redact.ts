@@ -36,6 +36,8 @@ const EMPTY = [
   'UPDATE readings SET agency = NULL WHERE source_id = :source',
   'UPDATE findings SET message = NULL, proposal = NULL WHERE source_id = :source',
   "UPDATE statements SET scope = '', period_printed = NULL WHERE source_id = :source",
+  `UPDATE reports SET document = NULL, names = NULL
+   WHERE id IN (SELECT report_id FROM report_sources WHERE source_id = :source)`,
 ];
 const OF_SOURCE = 'reading_id IN (SELECT id FROM readings WHERE source_id = :source)';
 const EMPTY_FIGURES: Record<Redaction['figures'], string> = {

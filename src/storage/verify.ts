@@ -4,7 +4,7 @@ import { chainChecker, type ChainChecker, type CheckedEvent } from '../audit/ver
 import { RequestError } from '../domain/errors.js';
 import { ENTITIES, type LedgerEvent } from '../domain/event.js';
 import type { Fault, RecordedHead, Verification } from '../domain/verification.js';
-import { hasLostChain } from './adopt.js';
+import { isCutBack } from './adopt.js';
 import { brokenChecks, emptyTexts, tableRules } from './column-rules.js';
 import { connectReader } from './connect.js';
 import { containedReader } from './contained.js';
@@ -19,6 +19,7 @@ import {
   rowsWithoutEvent,
   type Steps,
 } from './integrity.js';
+import { alteredReports } from './frozen.js';
 import { migrationRecord } from './migrate.js';
 import { refusing } from './refusal.js';
 import { migrationFaults, schemaFaults } from './schema-faults.js';
@@ -71,7 +72,8 @@ export function drained<Result>(steps: Generator<undefined, Result>): Result {
 /** The first look fixes the state that all further ones see. */
 function begin(db: Database, migrations: string): void {
   db.exec('BEGIN');
-  if (!migrationRecord(db, migrations).isOlder || hasLostChain(db)) return;
+  const { isOlder, missing } = migrationRecord(db, migrations);
+  if (!isOlder || isCutBack(db, missing)) return;
   throw new RequestError(
     'unavailable',
     '台账还是旧版程序的格式：请先用本程序打开一次（例如 serve），再校验。',
@@ -101,6 +103,7 @@ function* allSteps(db: Database, checker: ChainChecker, migrations: string): Ste
   yield* readable('事件编号', () => cutTail(db));
   yield* readable('编号记录', () => foreignCounts(db));
   yield* readable('原始资料', () => alteredOriginals(db));
+  yield* readable('印发的报告', () => alteredReports(db));
   for (const rules of tableRules(migrations)) {
     yield* readable(`表 ${rules.table} 的空字串`, () => emptyTexts(db, rules));
     yield* readable(`表 ${rules.table} 的约束`, () => brokenChecks(db, rules));

@@ -11,13 +11,14 @@ import { recordedHeads, type Verification } from '../../src/domain/verification.
 import { containedReader } from '../../src/storage/contained.js';
 import { drained, verificationOf } from '../../src/storage/verify.js';
 import { bulletin, clockAt, document, figure, hotlineText } from './builders.js';
+import { putReport, reportFigure, smallDocument } from './issuing.js';
 import { MIGRATIONS, temporaryFolder } from './ledger.js';
 
 const AT = '2025-10-18T04:00:00.000Z';
 const BY = { actor: '审核员', at: AT };
 const STORY = '本报讯 前4个月，西宁市“有诉必应马上办”接待1587件，100%办结。';
 
-/** Seeds, pages, a conflict, a story, a correction, an alias, a user, events without rows; marked as simulated. */
+/** Seeds, pages, a conflict, a story, a correction, an alias, a remark, a report and its correction, a user, events without rows; marked as simulated. */
 export async function fill(services: Services): Promise<void> {
   const { storage, ingest } = services;
   const bring = async (text: string, name: string, published: string): Promise<void> => {
@@ -36,9 +37,23 @@ export async function fill(services: Services): Promise<void> {
     });
     storage.withdrawStatement(1, BY);
   });
+  issue(services);
   storage.writeUser({ name: '管理员', role: 'admin', password: 'scrypt$1$salt$digest', active: true }, BY);
   storage.record({ action: 'login', after: {}, ...BY });
   storage.record({ action: 'note', after: { note: '换了磁盘' }, ...BY });
+}
+
+/** A report of the first two pages, and a correction of it. */
+function issue({ storage }: Services): void {
+  const sources = storage.digests().slice(0, 2);
+  const key = 'hotline.calls.sum';
+  storage.transaction(() => {
+    storage.addRemark({ region: '西宁市', period: '2025-W36', text: '值得关注的一句话', ...BY });
+  });
+  putReport(storage, smallDocument([reportFigure(key, 2430)], { sources }), { remarkId: 1 });
+  putReport(storage, smallDocument([reportFigure(key, 2440)], { sources, isCorrection: true }), {
+    ...{ edition: 2, differences: [{ key, name: '来电诉求合计', before: '2,430', after: '2,440' }] },
+  });
 }
 
 function correct({ storage }: Services): void {

@@ -62,6 +62,13 @@ const WORDS = {
     active === false ? '停用' : '启用',
     named(PASSWORD_TEXTS, password),
   ],
+  report: ({ edition, differences, sources, digest }: Facts) => [
+    `第${text(edition)}版`,
+    typeof differences === 'number' && differences > 0 ? `与上一版有${differences}处不同` : '',
+    `引用${text(sources)}份来源`,
+    `SHA-256 ${text(digest)}`,
+  ],
+  remark: ({ version, empty }: Facts) => [`第${text(version)}稿${empty === true ? '，撤回' : ''}`],
   login: ({ role }: Facts) => [named(ROLE_NAMES, role)],
   'login-failures': ({ date, count }: Facts) => [`${day(date)}共${text(count)}次`],
   export: ({ dataset, forExcel, rows, sha256, ...filters }: Facts) => [

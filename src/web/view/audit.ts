@@ -2,6 +2,7 @@
 import { dateName, shanghaiTimeName } from '../../domain/dates.js';
 import { ENTITY_NAMES, type LedgerEvent } from '../../domain/event.js';
 import type { EventSubject } from '../../domain/event-subject.js';
+import { periodKindOf, periodName } from '../../domain/period.js';
 import { ALIAS_METRIC_NAMES, EVENT_NAMES, KIND_NAMES } from '../../reports/wording.js';
 import { whatText } from './aliases.js';
 import { factsView, type FactsView } from './audit-facts.js';
@@ -61,6 +62,12 @@ function concernsOf(subject: EventSubject): Concern[] {
       return [{ text: aliasText(subject), to: '/aliases', needs: '' }];
     case 'user':
       return [{ text: `用户 ${subject.name}`, to: '/users', needs: 'administer' }];
+    case 'report':
+      return [reportLink(subject)];
+    case 'remark':
+      return [
+        { text: `${periodWords(subject.period)}“值得关注”`, to: `/reports/${subject.period}`, needs: '' },
+      ];
   }
 }
 
@@ -74,6 +81,16 @@ function bulletinLinks(subject: Extract<EventSubject, { type: 'bulletin' }>): Co
     { text: `读数 ${readingId}`, to: `/review/${readingId}`, needs: 'review' },
     sourceLink(sha256, '看来源'),
   ];
+}
+
+function reportLink({ reportId, period, edition }: Extract<EventSubject, { type: 'report' }>): Concern {
+  const text = `${periodWords(period)}报告第${edition}版`;
+  return { text, to: `/reports/issued/${reportId}`, needs: '' };
+}
+
+/** Somebody may have written what is no period. */
+function periodWords(period: string): string {
+  return periodKindOf(period) === null ? period : periodName(period);
 }
 
 function sourceLink(sha256: string, text: string): Concern {
