@@ -12,6 +12,6 @@ export const sendFooter: RequestHandler = (request, response) => {
     .type('text/css; charset=utf-8')
     .set('Cache-Control', 'private, max-age=31536000, immutable')
     .send(
-      `@page { @bottom-left { content: '审计链链首 ${head}'; font: 8pt 'Noto Serif SC', serif; letter-spacing: 0.01em; white-space: nowrap; } }\n`,
+      `@page { @bottom-center { content: '审计链链首 ${head}'; font: 8pt 'Noto Serif SC', serif; letter-spacing: 0.01em; white-space: nowrap; vertical-align: top; padding-top: 15mm; } }\n`,
     );
 };

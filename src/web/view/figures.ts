@@ -4,6 +4,7 @@ import type { Cell, Comparison, DifferenceModel, RateRow } from '../../reports/m
 import type { ChangedFigure } from '../../reports/changes.js';
 import type { LabelBase } from '../../reports/period-model.js';
 import type { IsoDate } from '../../domain/dates.js';
+import type { ReportFigure } from '../../domain/report.js';
 import { periodKindOf, type PeriodCode, type PeriodKind } from '../../domain/period.js';
 
 type ListedDays = Pick<LabelBase, 'daysListed' | 'daysWithData'>;
@@ -45,6 +46,11 @@ function linked(shown: string, to: string | undefined, title: string): string {
 
 function data(metric: string, value: number, text: string): string {
   return `<data value="${value}" data-metric="${escape(metric)}">${escape(text)}</data>`;
+}
+
+/** A figure of a report, in a sentence or a table. */
+export function linkedFigure({ metric, value, text, href }: ReportFigure): string {
+  return linked(data(metric, value, text), href ?? undefined, COMPUTED);
 }
 
 /** "—" says "not known"; the reason is read out and shown on hover, and stands in words where the page has room. */

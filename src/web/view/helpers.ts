@@ -5,6 +5,7 @@ import type { Kind } from '../../domain/bulletin.js';
 import type { LedgerSide } from '../../reports/statements-model.js';
 import * as figures from './figures.js';
 import { sourceName } from './plain-text.js';
+import { filled, columnClass, runs } from './report.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
 const { changedFigure, differing, previousOf, daysOf, fraction, dayPlace, periodPlace } = figures;
@@ -37,6 +38,9 @@ export const helpers = {
   dateName,
   columnNotes,
   shortWhy,
+  runs,
+  filled,
+  columnClass,
   count: (value: number): string => grouped(value),
   sumOf: (metric: string): string => `${metric}.sum`,
   daysIn: (metric: string): string => `${metric}.days`,
