@@ -22,7 +22,7 @@ journeys('a figure of the week', () => {
     await page.goto(`${site().url}/weekly/2025-W42`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByText('导出这一周的全部数字').click(),
+      page.getByText('导出本周的全部数字').click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^figures_2025-10-13_2025-10-19_\d+-[0-9a-f]{32}\.csv$/);
     await page.reload();
