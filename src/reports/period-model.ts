@@ -2,6 +2,7 @@
 import type { Verdict } from '../domain/bulletin.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { PeriodCode, PeriodKind } from '../domain/period.js';
+import type { ChartPoint } from '../domain/report.js';
 import type {
   Cell,
   ComparisonColumn,
@@ -12,6 +13,7 @@ import type {
   DayStatus,
   PageScope,
   RateRow,
+  SourceRef,
   Why,
   Worded,
 } from './models.js';
@@ -141,6 +143,8 @@ export interface TopicTotal {
 
 export interface HotlinePeriod extends KindPeriod {
   kind: 'hotline';
+  /** Every day of the period, of the longer ones too. */
+  points: ChartPoint[];
   rates: RateRow[];
   channels: LabelTotal[];
   hotspots: LabelTotal[];
@@ -156,6 +160,12 @@ export interface HazardPeriod extends KindPeriod {
   agencies: string[];
   /** The printed ones that differ from their name. */
   agencyLabels: string[];
+}
+
+/** A source that accepted figures of the period were read from. */
+export interface PeriodSource extends SourceRef {
+  /** `10月15日热线通报`; several where one page prints them. */
+  bulletins: string[];
 }
 
 export interface PeriodModel extends PageScope {
@@ -174,4 +184,6 @@ export interface PeriodModel extends PageScope {
   around: PeriodRef[];
   hotline: HotlinePeriod;
   hazard: HazardPeriod;
+  /** Each once, in the order of the days. */
+  sources: PeriodSource[];
 }

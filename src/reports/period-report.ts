@@ -30,6 +30,7 @@ import type {
   PeriodTotal,
 } from './period-model.js';
 import { basesOfPeriod, herePeriod, wordsOf } from './periods.js';
+import { chartPoints, periodSources } from './period-sources.js';
 import { ratesOf } from './rates.js';
 import { fraction, twoDecimals } from './rounding.js';
 import { sideOf } from './sides.js';
@@ -151,6 +152,7 @@ function hotlinePeriod(book: Book, code: PeriodCode): HotlinePeriod {
   return {
     ...kindPeriod(table, code),
     kind: 'hotline',
+    points: chartPoints(table),
     rates: ratesOf(table),
     channels: labelTotals(table, 'channel'),
     hotspots: labelTotals(table, 'hotspot'),
@@ -204,5 +206,6 @@ export function periodModel(code: PeriodCode, entries: Entry[], scope: Scope): P
     around: around(code),
     hotline: hotlinePeriod(book, code),
     hazard: hazardPeriod(book, code),
+    sources: periodSources(book, code),
   };
 }

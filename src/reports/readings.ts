@@ -16,7 +16,7 @@ import {
   YEAR_RULE_TEXTS,
 } from './wording.js';
 
-function sourceRef({ sha256, name, published }: EntrySource): SourceRef {
+export function sourceRef({ sha256, name, published }: EntrySource): SourceRef {
   return {
     sha256,
     name: name === '' ? REDACTED_SOURCE : name,
