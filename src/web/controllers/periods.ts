@@ -6,7 +6,7 @@ import { endsOf, periodOf, type PeriodKind } from '../../domain/period.js';
 import { readPeriod } from '../models.js';
 import { optionalDate, periodCode, read } from '../parameters.js';
 import { periodPlace } from '../view/figures.js';
-import { exportsOf } from '../view/week-exports.js';
+import { exportsOf } from '../view/period-exports.js';
 import { PERIOD_PAGES } from '../view/period-pages.js';
 
 const choice = z.object({ date: optionalDate });

@@ -13,7 +13,7 @@ export interface ExportStanding extends ChangedSince {
   what: string;
 }
 
-export interface WeekExports {
+export interface PeriodExports {
   /** Newest first. */
   shown: ExportStanding[];
   /** Earlier ones that are not shown. */
@@ -22,7 +22,7 @@ export interface WeekExports {
 
 const MOST_SHOWN = 5;
 
-export function exportsOf(services: Services, days: { from: IsoDate; to: IsoDate }): WeekExports {
+export function exportsOf(services: Services, days: { from: IsoDate; to: IsoDate }): PeriodExports {
   const { told, count } = services.storage.exportsOver(days, MOST_SHOWN);
   const shown = told.flatMap((event) => {
     const exported = exportedBy(event);
