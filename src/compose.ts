@@ -16,6 +16,7 @@ import { createRedaction } from './ingest/redact.js';
 import { createReread } from './ingest/reread.js';
 import { createReview } from './ingest/review.js';
 import { loadSeeds } from './ingest/seeds.js';
+import { readTopicRelations } from './ingest/topic-relations.js';
 import { openStorage } from './storage/open.js';
 import { openSessions, type Sessions } from './storage/sessions.js';
 import { drained, verificationOf } from './storage/verify.js';
@@ -61,6 +62,7 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
     review: createReview({ storage, clock, region }),
     redact: createRedaction({ storage, clock }),
     proposals: readProposals(join(ROOT, 'seeds')),
+    topicRelations: readTopicRelations(join(ROOT, 'seeds')),
     clock,
     region,
     tempDir: tmpdir(),

@@ -122,3 +122,13 @@ export function periodName(code: PeriodCode): string {
       return `${year}年`;
   }
 }
+
+/** Every month that has a day from `from` to `to`, in order. */
+export function monthsFrom(from: IsoDate, to: IsoDate): PeriodCode[] {
+  const months = [periodOf('month', from)];
+  for (;;) {
+    const next = nextPeriod(months.at(-1) ?? '');
+    if (next > to) return months;
+    months.push(next);
+  }
+}

@@ -2,7 +2,7 @@
 import { addDays, monthDayName, type IsoDate } from '../domain/dates.js';
 import { rangeName } from '../domain/period.js';
 import type { DayRef, DayStatus } from './models.js';
-import type { DayGroup, PeriodDay } from './period-model.js';
+import type { DayGroup } from './period-model.js';
 import { STATUS_NAMES } from './wording.js';
 
 /** A bulletin is there, but not in the sums. */
@@ -33,7 +33,7 @@ function stretchesOf(dates: IsoDate[]): [from: IsoDate, to: IsoDate, count: numb
   return stretches;
 }
 
-export function leftOutDays(days: PeriodDay[]): DayGroup[] {
+export function leftOutDays(days: (DayRef & { status: DayStatus })[]): DayGroup[] {
   return [...HELD, ...ABSENT].flatMap((status) => {
     const of = days
       .filter((day) => day.status === status)

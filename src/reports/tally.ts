@@ -55,12 +55,13 @@ function tallyOf({ book, kind }: Table, metric: CountMetric, period: Period): Ta
   return { byLabel, daysWithData: accepted.length };
 }
 
-function sumText(metric: CountMetric, sum: number): string {
+/** Of hotspots a lower bound: `≥ 64`. */
+export function sumText(metric: CountMetric, sum: number): string {
   return metric === 'hotspot' ? `≥ ${countText(sum)}` : countText(sum);
 }
 
 /** `含：物业服务`; null where nothing is printed otherwise than the name. */
-function labelsText(name: string, labels: string[]): string | null {
+export function labelsText(name: string, labels: string[]): string | null {
   const others = [...new Set(labels)].filter((label) => label !== name);
   return others.length === 0 ? null : `含：${others.join('、')}`;
 }
