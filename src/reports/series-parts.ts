@@ -1,25 +1,28 @@
 // The days of a long span put together by week or month, as daily averages of the days with data.
 import { monthDayName } from '../domain/dates.js';
-import { datesOf, periodName, periodOf, type PeriodCode, type PeriodKind } from '../domain/period.js';
+import { periodName, periodOf, rangeName, type PeriodCode, type PeriodKind } from '../domain/period.js';
 import type { CountMetric } from './models.js';
+import { directRateOf, type DirectRate } from './series-rates.js';
 import { fraction, twoDecimals } from './rounding.js';
 import type { DaySeries, SeriesDay } from './series.js';
 
 export interface SeriesPart {
   code: PeriodCode;
-  /** `2025年第42周（10月13日—19日）`, `2025年10月`. */
+  /** Of a week its days that lie in the span: `10月13日—19日`; `2025年10月`. */
   name: string;
-  /** Under an axis: `10月13日` (the Monday), `10月`. */
+  /** Under an axis: `10月13日` (its first day in the span), `10月`. */
   shortName: string;
   /** Days of the part that lie in the span, and those of them with an accepted bulletin. */
   days: number;
   daysWithData: number;
-  /** Some of the days that lie in the span have no accepted bulletin. */
-  isPartial: boolean;
+  /** Days that print it. */
+  known(metric: CountMetric): number;
   /** Over the days that print it; null where none does. */
   sum(metric: CountMetric): number | null;
   /** sum ÷ days that print it, two decimals. */
   average(metric: CountMetric): number | null;
+  /** Null where no day prints both parts. */
+  directRate: DirectRate | null;
 }
 
 function knownOf(days: SeriesDay[], metric: CountMetric): number[] {
@@ -29,14 +32,16 @@ function knownOf(days: SeriesDay[], metric: CountMetric): number[] {
 const total = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 function partOf(kind: PeriodKind, code: PeriodCode, days: SeriesDay[]): SeriesPart {
+  const [first, last] = [days[0]?.date ?? '', days.at(-1)?.date ?? ''];
   const daysWithData = days.filter(({ status }) => status === 'accepted').length;
   return {
     code,
-    name: periodName(code),
-    shortName: kind === 'week' ? monthDayName(datesOf(code)[0] ?? '') : `${Number(code.slice(5))}月`,
+    name: kind === 'week' ? rangeName(first, last) : periodName(code),
+    shortName: kind === 'week' ? monthDayName(first) : `${Number(code.slice(5))}月`,
     days: days.length,
+    directRate: directRateOf(days),
     daysWithData,
-    isPartial: daysWithData < days.length,
+    known: (metric) => knownOf(days, metric).length,
     sum(metric) {
       const known = knownOf(days, metric);
       return known.length === 0 ? null : total(known);

@@ -1,0 +1,57 @@
+// A year as a calendar: a day's status by the shape of its sign, its volume by the shade.
+import { datesOf } from '../domain/period.js';
+import type { Run } from '../domain/report.js';
+import type { CountMetric, DayStatus } from '../reports/models.js';
+import { type DaySeries, type SeriesDay } from '../reports/series.js';
+import { KIND_NAMES, METRIC_NAMES, METRIC_UNITS, STATUS_NAMES } from '../reports/wording.js';
+import { calendarDrawing } from './calendar-drawing.js';
+import { chartOf, type Chart } from './chart.js';
+import { keyItem, square, statusKey } from './key.js';
+import { levelsOf } from './levels.js';
+import { TOKENS } from './tokens.js';
+import { highestRuns } from './words.js';
+
+/** The figure that the shade stands for. */
+export const VOLUME: Readonly<Record<DaySeries['kind'], CountMetric>> = {
+  hotline: 'calls',
+  hazard: 'hazards',
+};
+
+/** In the order of a legend. */
+export const STATUSES = ['accepted', 'pending', 'missing', 'awaited', 'merged', 'outside'] as const;
+
+export function statusCounts(days: SeriesDay[]): { status: DayStatus; count: number }[] {
+  return STATUSES.map((status) => ({ status, count: days.filter((day) => day.status === status).length }));
+}
+
+function statusText(days: SeriesDay[]): string {
+  return statusCounts(days)
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${STATUS_NAMES[status]}${count}天`)
+    .join('、');
+}
+
+/** `days`: every day of one year. */
+export function calendarChart({ kind, days }: DaySeries): Chart {
+  const metric = VOLUME[kind];
+  const year = days[0]?.date.slice(0, 4) ?? '';
+  const values = days.flatMap((day) => day.values[metric] ?? []);
+  const levels = levelsOf(values, METRIC_UNITS[metric]);
+  const unread = days.some(({ status, values: own }) => status === 'accepted' && own[metric] === null);
+  const runs: Run[] = [
+    `${year}年${datesOf(year).length}天里${statusText(days)}。`,
+    ...(values.length === 0 ? [] : [...highestRuns(days, metric, kind), '。']),
+  ];
+  return chartOf({
+    code: `calendar-${kind}`,
+    title: `${KIND_NAMES[kind]}：${year}年逐日状态与${METRIC_NAMES[metric]}`,
+    runs,
+    isBroad: true,
+    key: [
+      ...levels.key,
+      ...(unread ? [keyItem(square('none', TOKENS.gap), `已入账，没有读到${METRIC_NAMES[metric]}`)] : []),
+      ...statusKey(days.map(({ status }) => status)),
+    ],
+    draw: (size) => calendarDrawing({ days, metric, levels }, size),
+  });
+}
