@@ -15,10 +15,15 @@ export interface Grid {
   levels: Levels;
 }
 
-const WIDTHS: Readonly<Record<Size, number>> = { wide: 680, narrow: 300 };
+/** Of a month the cells have to hold three digits. */
+function widthOf(days: SeriesDay[], size: Size): number {
+  if (size === 'narrow') return 300;
+  return days.length <= FEW ? 680 : 760;
+}
+
 const GAP = 2;
 /** Letters of figures in small cells. */
-const SMALL = 12;
+const SMALL = 11.5;
 
 /** Where columns and rows begin and how large a cell is. */
 interface Frame {
@@ -33,8 +38,8 @@ interface Frame {
 function frameOf({ rows, days }: Grid, size: Size): Frame {
   const isTurned = size === 'narrow' && days.length > FEW;
   if (isTurned) return { left: 50, top: 58, column: 250 / Math.max(rows.length, 6), row: 32, isTurned };
-  const left = size === 'wide' ? 92 : 66;
-  const column = (WIDTHS[size] - left) / days.length;
+  const left = size === 'wide' ? 80 : 66;
+  const column = (widthOf(days, size) - left) / days.length;
   return { left, top: days.length <= FEW ? 46 : 34, column: Math.min(column, 84), row: 34, isTurned };
 }
 
@@ -116,5 +121,5 @@ export function gridDrawing(grid: Grid, size: Size): Drawing {
     ...days.flatMap((day, index) => dayHead(day, index, frame)),
   ];
   const down = frame.isTurned ? days.length : rows.length;
-  return sheet({ width: WIDTHS[size], height: frame.top + down * frame.row }, [...cells, ...heads]);
+  return sheet({ width: widthOf(days, size), height: frame.top + down * frame.row }, [...cells, ...heads]);
 }

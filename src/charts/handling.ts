@@ -64,7 +64,7 @@ function keyOf(columns: (Column | null)[]): KeyItem[] {
 
 interface Told {
   title: string;
-  slots(size: Size): Slot[];
+  slots: (size: Size) => Slot[];
   columns: (Column | null)[];
   runs: Run[];
   key: KeyItem[];

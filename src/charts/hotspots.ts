@@ -7,7 +7,7 @@ import { chartOf, type Chart } from './chart.js';
 import { gridDrawing } from './grid.js';
 import { keyItem, statusKey, UNLISTED } from './key.js';
 import { levelsOf } from './levels.js';
-import { gapText, madeFigure, nothingText, spanName } from './words.js';
+import { leftOutText, madeFigure, nothingText, spanName } from './words.js';
 
 /** More categories than this are in the table alone, and the sentence says so. */
 const MOST = 10;
@@ -43,7 +43,7 @@ export function hotspotsChart(series: LabelSeries): Chart {
     runs: [
       `${spanName(series.days)}通报印出${rows.length}类热点问题，件数最多的是`,
       ...firstRuns(first, series.daysWithData),
-      `。格中大字是件数，小字是当天的名次；斜线是当天没有印出，数量未知，不是零。${cut}${gapText(series.days)}`,
+      `。格中大字是件数，小字是当天的名次；斜线是当天没有印出，数量未知，不是零。${cut}${leftOutText(series.days)}`,
     ],
     key: [
       ...levels.key,

@@ -1,5 +1,4 @@
 // Channels of messages and receivers of hazards: one bar a name, side by side in the order of the notice, no league table.
-import { rangeName } from '../domain/period.js';
 import type { Run } from '../domain/report.js';
 import { countText } from '../reports/rounding.js';
 import type { LabelRow, LabelSeries } from '../reports/series.js';
@@ -9,10 +8,12 @@ import type { Drawing } from './render.js';
 import { box, sheet, words } from './sheet.js';
 import { WIDTHS } from './timeline.js';
 import { TOKENS } from './tokens.js';
-import { gapText, madeFigure, nothingText } from './words.js';
+import { leftOutText, madeFigure, nothingText, spanName } from './words.js';
 
 const ROW = 40;
 const BAR = 12;
+/** Names in the sentence; all are in the chart and the table. */
+const TOLD = 6;
 /** Room for the sum and the days on the right of a name. */
 const SUM = 130;
 
@@ -36,33 +37,35 @@ function barsDrawing({ rows, daysWithData }: LabelSeries, size: Size): Drawing {
   return sheet({ width, height: rows.length * ROW }, shapes);
 }
 
-function sumRun({ label, sum }: LabelRow, series: LabelSeries): Run {
+function sumRuns(
+  { label, sum }: LabelRow,
+  { series, isFirst }: { series: LabelSeries; isFirst: boolean },
+): Run[] {
   const kind = series.metric === 'receiver' ? 'hazard' : 'hotline';
-  return madeFigure(
-    {
-      metric: `${series.metric}.sum`,
-      name: `${METRIC_NAMES[series.metric]}${label}`,
-      value: sum,
-      text: countText(sum),
-      format: 'count',
-    },
-    { key: `${kind}.${series.metric}.${label}.sum`, href: `#${kind}-days` },
-  );
+  const name = `${METRIC_NAMES[series.metric]}${label}`;
+  const made = {
+    metric: `${series.metric}.sum`,
+    name,
+    value: sum,
+    text: countText(sum),
+    format: 'count',
+  } as const;
+  const place = { key: `${kind}.${series.metric}.${label}.sum`, href: `#${kind}-days` };
+  return [`${isFirst ? '' : '、'}${label}`, madeFigure(made, place), '件'];
 }
 
 function barsChart(title: string, series: LabelSeries): Chart {
   const { days, rows, daysWithData, metric } = series;
-  const [first] = [...rows].sort((a, b) => b.sum - a.sum);
-  if (first === undefined)
+  if (rows.length === 0) {
     return chartOf({ code: `${metric}s`, title, runs: [nothingText(days)], key: [], draw: null });
-  const span = rangeName(days[0]?.date ?? '', days.at(-1)?.date ?? '');
+  }
   return chartOf({
     code: `${metric}s`,
     title,
     runs: [
-      `${span}有数据的${daysWithData}天里印出${rows.length}个${metric === 'channel' ? '渠道' : '单位'}，件数最多的是${first.label}，`,
-      sumRun(first, series),
-      `件。按通报印出的先后排列；某天没有印出的是未知，不是零。${gapText(days)}`,
+      `${spanName(days)}有数据的${daysWithData}天合计：`,
+      ...rows.slice(0, TOLD).flatMap((row, index) => sumRuns(row, { series, isFirst: index === 0 })),
+      `${rows.length > TOLD ? '等' : ''}。按通报印出的先后排列；某天没有印出的是未知，不是零。${leftOutText(days)}`,
     ],
     key: [],
     draw: (size) => barsDrawing(series, size),

@@ -8,6 +8,9 @@ import {
   countAxis,
   FEW,
   grid,
+  LEFT,
+  NO_AXIS,
+  markerScale,
   markerSeries,
   panelTitle,
   rail,
@@ -39,7 +42,10 @@ export interface Timeline {
 
 const GLYPHS: Readonly<Record<Mark, (colour: string) => Glyph>> = { full, partial: diamond, hollow };
 const RIGHT = 10;
+const BETWEEN = 16;
 const TITLE = 34;
+/** Room for the signs and two lines of labels. */
+const FOOT = 52;
 const HEIGHTS = [112, 76];
 
 /** A line runs between neighbours that are both accepted, and nowhere else. */
@@ -80,9 +86,11 @@ function markersOf({ points, colour }: Track): Marker[] {
 
 export function linesDrawing({ slots, tracks }: Timeline, size: Size): Drawing {
   const tops = tracks.map((_track, index) =>
-    HEIGHTS.slice(0, index).reduce((sum, height) => sum + height + TITLE + 6, TITLE),
+    HEIGHTS.slice(0, index).reduce((sum, height) => sum + height + TITLE + BETWEEN, TITLE),
   );
+  const left = size === 'narrow' && slots.length <= FEW ? NO_AXIS : LEFT;
   const panels = tracks.map((_track, index) => ({
+    left,
     top: tops[index] ?? TITLE,
     height: HEIGHTS[index] ?? 76,
     right: RIGHT,
@@ -90,17 +98,26 @@ export function linesDrawing({ slots, tracks }: Timeline, size: Size): Drawing {
   const last = panels.at(-1) ?? { top: 0, height: 0 };
   return {
     width: WIDTHS[size],
-    height: last.top + last.height + (slots.length <= FEW ? 56 : 44),
+    height: last.top + last.height + FOOT,
     option: {
       grid: panels.map(grid),
       xAxis: tracks.map((_track, index) =>
-        slotAxis(slots, { size, right: RIGHT, gridIndex: index, isLabelled: index === tracks.length - 1 }),
+        slotAxis(slots, {
+          size,
+          left,
+          right: RIGHT,
+          gridIndex: index,
+          isLabelled: index === tracks.length - 1,
+        }),
       ),
-      yAxis: tracks.map((_track, index) => countAxis(index, index === 0 ? 4 : 2)),
+      yAxis: tracks.map((_track, index) => ({
+        ...countAxis(index, index === 0 ? 3 : 2),
+        ...(left === NO_AXIS && { axisLabel: { show: false } }),
+      })),
       series: [
         ...tracks.map(lineOf),
         ...tracks.map((track, index) =>
-          markerSeries(markersOf(track), { xAxisIndex: index, yAxisIndex: index }),
+          markerSeries(markersOf(track), { xAxisIndex: index, yAxisIndex: index }, markerScale(slots, size)),
         ),
         ...tracks.map((_track, index) => rail(slots, { xAxisIndex: index, yAxisIndex: index })).slice(-1),
       ],

@@ -7,8 +7,10 @@ import type { Drawing } from './render.js';
 import { FONT } from './render.js';
 import {
   countAxis,
+  markerScale,
   FEW,
   grid,
+  LEFT,
   markerSeries,
   panelTitle,
   rail,
@@ -36,6 +38,8 @@ export interface Stack {
 const HEIGHT = 190;
 const TOP = 30;
 const RIGHT = 48;
+/** Room for the signs and two lines of labels. */
+const FOOT = 52;
 /** The columns end at this part of the height, so that the line of the rate mostly runs above them. */
 const COLUMN_ROOM = 1.6;
 
@@ -75,10 +79,11 @@ function rateLine(columns: (Column | null)[], isHalo: boolean): LineSeriesOption
 
 function rateMarkers(columns: (Column | null)[], size: Size): Marker[] {
   return columns.flatMap((column, index) => {
-    if (column === null || column.rate === null) return [];
+    const rate = column?.rate ?? null;
+    if (rate === null) return [];
     const isNamed = columns.length <= FEW && size === 'wide';
-    const text = isNamed ? `${decimalText(column.rate)}%` : '';
-    return { index, value: column.rate, glyph: diamond(TOKENS.ink), text };
+    const text = isNamed ? `${decimalText(rate)}%` : '';
+    return { index, value: rate, glyph: diamond(TOKENS.ink), text };
   });
 }
 
@@ -97,7 +102,10 @@ function stepOf(columns: (Column | null)[]): number {
   const highest = Math.max(1, ...columns.map((column) => (column ? column.direct + column.transferred : 0)));
   const raw = (highest * COLUMN_ROOM) / 4;
   const power = 10 ** Math.floor(Math.log10(raw));
-  return Math.max(1, ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power);
+  return Math.max(
+    1,
+    ([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= raw) ?? 10) * power,
+  );
 }
 
 export function stackDrawing({ slots, columns }: Stack, size: Size): Drawing {
@@ -105,17 +113,17 @@ export function stackDrawing({ slots, columns }: Stack, size: Size): Drawing {
   const axis = { xAxisIndex: 0, yAxisIndex: 1 };
   return {
     width: WIDTHS[size],
-    height: TOP + HEIGHT + (slots.length <= FEW ? 46 : 32),
+    height: TOP + HEIGHT + FOOT,
     option: {
-      grid: grid({ top: TOP, height: HEIGHT, right: RIGHT }),
-      xAxis: slotAxis(slots, { size, right: RIGHT, gridIndex: 0, isLabelled: true }),
+      grid: grid({ left: LEFT, top: TOP, height: HEIGHT, right: RIGHT }),
+      xAxis: slotAxis(slots, { size, left: LEFT, right: RIGHT, gridIndex: 0, isLabelled: true }),
       yAxis: [{ ...countAxis(0, 4), max: 4 * step, interval: step }, RATE_AXIS],
       series: [
         bars(columns, 'direct'),
         bars(columns, 'transferred'),
         rateLine(columns, true),
         rateLine(columns, false),
-        markerSeries(rateMarkers(columns, size), axis),
+        markerSeries(rateMarkers(columns, size), axis, markerScale(slots, size)),
         rail(slots, axis),
       ],
       graphic: [panelTitle('件', 0), rightTitle(WIDTHS[size])],

@@ -25,12 +25,14 @@ export interface Slot {
 export const FEW = 8;
 
 export const WIDTHS: Readonly<Record<Size, number>> = { wide: 560, narrow: 300 };
-const LEFT = 44;
-/** More markers than this are drawn small. */
-const MANY = 32;
+/** Room on the left for the figures of an axis. */
+export const LEFT = 44;
+/** Where each point has its figure beside it, a narrow panel leaves those of the axis out. */
+export const NO_AXIS = 16;
 const RAIL = 10;
 
 export interface Panel {
+  left: number;
   top: number;
   height: number;
   /** Room on the right for an axis. */
@@ -73,12 +75,13 @@ function labelled(slots: Slot[], step: number): boolean[] {
   });
 }
 
-export function grid({ top, height, right }: Panel): GridComponentOption {
-  return { left: LEFT, right, top, height, outerBoundsMode: 'none' };
+export function grid({ left, top, height, right }: Panel): GridComponentOption {
+  return { left, right, top, height, outerBoundsMode: 'none' };
 }
 
 interface AxisPlace {
   size: Size;
+  left: number;
   right: number;
   gridIndex: number;
   isLabelled: boolean;
@@ -86,9 +89,9 @@ interface AxisPlace {
 
 export function slotAxis(
   slots: Slot[],
-  { size, right, gridIndex, isLabelled }: AxisPlace,
+  { size, left, right, gridIndex, isLabelled }: AxisPlace,
 ): XAXisComponentOption {
-  const shown = labelled(slots, (WIDTHS[size] - LEFT - right) / slots.length);
+  const shown = labelled(slots, (WIDTHS[size] - left - right) / slots.length);
   const hasRail = slots.some(({ status }) => status !== null && status !== 'accepted');
   return {
     type: 'category',
@@ -139,16 +142,24 @@ export const glyphAt = ({ path, fill, stroke, dash }: Glyph, [x, y]: readonly [n
     style: { fill, stroke, lineWidth: 1.5, strokeNoScale: true, ...(dash && { lineDash: dash }) },
   }) as const;
 
+interface AxisIndex {
+  xAxisIndex: number;
+  yAxisIndex: number;
+}
+
+/** Markers that would touch are drawn smaller. */
+export function markerScale(slots: Slot[], size: Size): number {
+  const step = (WIDTHS[size] - LEFT) / slots.length;
+  return Math.min(1, Math.max(0.5, step / 16));
+}
+
 /** The right edge of a panel; the types of echarts leave its numbers open. */
 function edgeOf(panel: object): number {
   const [x, width] = ['x', 'width'].map((name) => Number(Reflect.get(panel, name)));
   return (x ?? 0) + (width ?? 0);
 }
 
-export function markerSeries(
-  markers: Marker[],
-  axis: { xAxisIndex: number; yAxisIndex: number },
-): CustomSeriesOption {
+export function markerSeries(markers: Marker[], axis: AxisIndex, scale: number): CustomSeriesOption {
   return {
     type: 'custom',
     ...axis,
@@ -159,7 +170,7 @@ export function markerSeries(
       const marker = markers[params.dataIndex];
       if (marker === undefined) return null;
       const [x = 0, y = 0] = api.coord([marker.index, marker.value]);
-      const sign = glyphAt(marker.glyph, [x, y], markers.length > MANY ? 0.6 : 1);
+      const sign = glyphAt(marker.glyph, [x, y], scale);
       if (marker.text === '') return { type: 'group', children: [sign] };
       const edge = edgeOf(params.coordSys);
       const isLast = x + widthOf(marker.text) / 2 > edge;
@@ -175,7 +186,7 @@ export function markerSeries(
 }
 
 /** Under the bottom line: why a slot has no full marker. */
-export function rail(slots: Slot[], axis: { xAxisIndex: number; yAxisIndex: number }): CustomSeriesOption {
+export function rail(slots: Slot[], axis: AxisIndex): CustomSeriesOption {
   const signs = slots.flatMap(({ status }, index) =>
     status === null || status === 'accepted' ? [] : [{ index, glyph: STATUS_GLYPHS[status] }],
   );

@@ -56,7 +56,7 @@ export function volumeChart({ days, kind }: DaySeries): Chart {
     return chartOf({ code, title, runs: [nothingText(days)], key: [], draw: null });
   }
   const runs: Run[] = [
-    `${spanName(days)}`,
+    spanName(days),
     ...highestRuns(days, 'calls', kind),
     '；',
     ...highestRuns(days, 'messages', kind),

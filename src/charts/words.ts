@@ -19,16 +19,35 @@ function countOf(days: SeriesDay[], status: DayStatus): number {
   return days.filter((day) => day.status === status).length;
 }
 
+interface GapWords {
+  /** What a chart does with days without a figure. */
+  absent: string;
+  pending: string;
+}
+
+/** Of a chart with a place for each day. */
+const DRAWN: GapWords = { absent: '，图上断开', pending: '画成空心，不计入' };
+const NAMED: GapWords = { absent: '', pending: '不计入' };
+
 /** `另有6天没有数字（缺4天、待刊2天），图上断开；待核1天画成空心，不计入。`; empty where every day is accepted. */
 export function gapText(days: SeriesDay[]): string {
+  return leftOut(days, DRAWN);
+}
+
+/** The same of a chart that has no line to break. */
+export function leftOutText(days: SeriesDay[]): string {
+  return leftOut(days, NAMED);
+}
+
+function leftOut(days: SeriesDay[], told: GapWords): string {
   const counts = WITHOUT_FIGURE.map((status) => ({ status, count: countOf(days, status) })).filter(
     ({ count }) => count > 0,
   );
   const absent = counts.reduce((sum, { count }) => sum + count, 0);
   const names = counts.map(({ status, count }) => `${STATUS_NAMES[status]}${count}天`).join('、');
-  const parts = absent > 0 ? [`另有${absent}天没有数字（${names}），图上断开`] : [];
+  const parts = absent > 0 ? [`另有${absent}天没有数字（${names}）${told.absent}`] : [];
   const waiting = countOf(days, 'pending');
-  if (waiting > 0) parts.push(`待核${waiting}天画成空心，不计入`);
+  if (waiting > 0) parts.push(`${STATUS_NAMES.pending}${waiting}天${told.pending}`);
   return parts.length === 0 ? '' : `${parts.join('；')}。`;
 }
 
