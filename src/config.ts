@@ -1,14 +1,29 @@
 // Reads and checks the settings, all faults at once.
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { RequestError } from './domain/errors.js';
+import { REPORT_DEADLINE } from './domain/report.js';
 
 /** What a ledger needs. */
 export interface LedgerConfig {
   dataDir: string;
   /** The region of bulletins that do not name their own, and of the pages. */
   region: string;
+  /** Weekday of the following week from which on a week can be issued although days are out, 1: Monday; absent: Thursday. */
+  reportDeadline?: number;
+  /** Absent: nothing is printed as PDF. */
+  printing?: PrintingConfig;
+}
+
+/** Where a Chromium is for printing PDF, and how it is started. */
+export interface PrintingConfig {
+  /** The file that CHROMIUM names; null: to be looked for. */
+  named: string | null;
+  /** Folders to look in. */
+  path: string[];
+  /** False where the system has no sandbox to offer, such as in tests. */
+  sandbox: boolean;
 }
 
 /** Where to listen, under which names, and what keeps strangers from listening in. */
@@ -39,11 +54,45 @@ export interface Overrides {
   port?: string;
 }
 
+/** Throws a RequestError where a setting is wrong. */
 export function readLedgerConfig(env: Environment): LedgerConfig {
-  return {
+  const { config, faults } = readLedger(env);
+  if (faults.length > 0) throw new RequestError('invalid', faults.join('\n'));
+  return config;
+}
+
+function readLedger(env: Environment): { config: LedgerConfig; faults: string[] } {
+  const deadline = settingOf(env, 'REPORT_DEADLINE', String(REPORT_DEADLINE));
+  const config = {
     dataDir: resolve(settingOf(env, 'DATA_DIR', './data')),
     region: settingOf(env, 'REGION', '西宁市'),
+    reportDeadline: Number(deadline),
+    printing: {
+      named: settingOf(env, 'CHROMIUM', '') || null,
+      path: (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
+      sandbox: settingOf(env, 'CHROMIUM_SANDBOX', '1') === '1',
+    },
   };
+  const faults = [
+    /^[1-7]$/.test(deadline)
+      ? null
+      : `REPORT_DEADLINE ${deadline} 不对：应是下一周的星期几，1（周一）到 7（周日）。`,
+    ...printingFaults(env),
+  ].filter((fault) => fault !== null);
+  return { config, faults };
+}
+
+function printingFaults(env: Environment): string[] {
+  const file = settingOf(env, 'CHROMIUM', '');
+  const sandbox = settingOf(env, 'CHROMIUM_SANDBOX', '1');
+  return [
+    ...(file === '' || isFile(file) ? [] : [`CHROMIUM ${file} 不是文件：应是 Chromium 程序的完整路径。`]),
+    ...(/^[01]$/.test(sandbox) ? [] : [`CHROMIUM_SANDBOX ${sandbox} 不对：应是 0 或 1。`]),
+  ];
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Throws a RequestError that names every fault. */
@@ -57,8 +106,10 @@ export function readServerConfig(env: Environment, overrides: Overrides): Server
     names: settingOf(env, 'ALLOWED_HOSTS', ''),
     openReading: settingOf(env, 'OPEN_READING', '0'),
   });
+  const ledger = readLedger(env);
+  faults.push(...ledger.faults);
   if (faults.length > 0) throw new RequestError('invalid', faults.join('\n'));
-  return { ...readLedgerConfig(env), ...config };
+  return { ...ledger.config, ...config };
 }
 
 /** An empty variable counts as not set. */

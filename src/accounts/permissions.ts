@@ -3,14 +3,14 @@ import type { Role } from '../domain/user.js';
 
 /**
  * `read`: pages, sources, JSON and CSV. `ingest`: bring documents. `review`: decide about readings and names.
- * `audit`: the audit chain and the audit package. `administer`: users, redaction.
+ * `issue`: remarks on reports, and issuing them. `audit`: the audit chain and the audit package. `administer`: users, redaction.
  */
-export const PERMISSIONS = ['read', 'ingest', 'review', 'audit', 'administer'] as const;
+export const PERMISSIONS = ['read', 'ingest', 'review', 'issue', 'audit', 'administer'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['read'],
-  clerk: ['read', 'ingest', 'review'],
+  clerk: ['read', 'ingest', 'review', 'issue'],
   auditor: ['read', 'audit'],
   admin: PERMISSIONS,
 };

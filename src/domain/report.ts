@@ -141,9 +141,17 @@ export interface IssuedReport {
   at: string;
 }
 
+/** Weekday of the following week from which on a week can be issued although days are out, unless a setting says: Thursday. */
+export const REPORT_DEADLINE = 4;
+
+/** What a person filled in for a report that was issued. */
+export type EarlierFields = Pick<IssuedReport, 'period' | 'fields'>;
+
 /** What is handed to the storage to be frozen; `at` is an instant in UTC. */
 export interface NewReport extends Omit<FrozenReport, 'id' | 'document' | 'digest'> {
   document: ReportDocument;
+  /** Digests of all sources whose words or counts may stand in it: once one is redacted, its words go. */
+  cited: string[];
 }
 
 /** With the remark that is in it; null: none. */

@@ -5,6 +5,7 @@ import { canonical, sha256, type Json } from '../audit/canonical.js';
 import { shanghaiTimestamp } from '../domain/dates.js';
 import type { PeriodCode, PeriodKind } from '../domain/period.js';
 import type {
+  EarlierFields,
   EditorsRemark,
   FrozenReport,
   NewReport,
@@ -20,8 +21,10 @@ export interface Reports {
   issuedReport(id: number): FrozenReport | null;
   /** Oldest first. */
   editionsOf(region: string, period: PeriodCode): FrozenReport[];
-  /** Newest first, of every period or of those of one kind. */
-  newestReports(region: string, page: { most: number; kind?: PeriodKind }): FrozenReport[];
+  /** Newest first. */
+  newestReports(region: string, most: number): FrozenReport[];
+  /** Of every report of one kind of period, newest first. */
+  earlierFields(region: string, kind: PeriodKind): EarlierFields[];
   /** Every version, oldest first; an empty text takes the remark back. */
   remarksOf(region: string, period: PeriodCode): EditorsRemark[];
   /** With its event, inside a transaction. */
@@ -53,8 +56,8 @@ const ADD = `
     :actor, :at)`;
 const CITE = 'INSERT INTO report_sources (report_id, source_id) SELECT ?, id FROM sources WHERE sha256 = ?';
 const OF_PERIOD = 'SELECT * FROM reports WHERE region = ? AND period = ? ORDER BY edition';
-const NEWEST =
-  'SELECT * FROM reports WHERE region = :region AND period GLOB :shape ORDER BY id DESC LIMIT :most';
+const NEWEST = 'SELECT * FROM reports WHERE region = ? ORDER BY id DESC LIMIT ?';
+const FIELDS = 'SELECT period, fields FROM reports WHERE region = ? AND period GLOB ? ORDER BY id DESC';
 const REMARKS = 'SELECT id, period, text, actor, at FROM remarks WHERE region = ? AND period = ? ORDER BY id';
 const ADD_REMARK = `
   INSERT INTO remarks (region, period, text, actor, at) VALUES (:region, :period, :text, :actor, :at)`;
@@ -69,7 +72,8 @@ const SHAPES: Readonly<Record<PeriodKind, string>> = {
 export function reportsKeeper(db: Database, events: Chain): Reports {
   const one = db.prepare<[number], ReportRow>('SELECT * FROM reports WHERE id = ?');
   const ofPeriod = db.prepare<[string, string], ReportRow>(OF_PERIOD);
-  const newest = db.prepare<[Record<string, string | number>], ReportRow>(NEWEST);
+  const newest = db.prepare<[string, number], ReportRow>(NEWEST);
+  const earlier = db.prepare<[string, string], Pick<ReportRow, 'period' | 'fields'>>(FIELDS);
   const remarks = db.prepare<[string, string], EditorsRemark>(REMARKS);
   const remarksOf: Reports['remarksOf'] = (region, period) =>
     remarks.all(region, period).map((row) => ({ ...row, at: shanghaiTimestamp(new Date(row.at)) }));
@@ -80,8 +84,11 @@ export function reportsKeeper(db: Database, events: Chain): Reports {
       return row === undefined ? null : reportOf(row);
     },
     editionsOf: (region, period) => ofPeriod.all(region, period).map(reportOf),
-    newestReports: (region, { most, kind }) =>
-      newest.all({ region, most, shape: kind === undefined ? '*' : SHAPES[kind] }).map(reportOf),
+    newestReports: (region, most) => newest.all(region, most).map(reportOf),
+    earlierFields: (region, kind) =>
+      earlier
+        .all(region, SHAPES[kind])
+        .map(({ period, fields }) => ({ period, fields: JSON.parse(fields) as ReportFields })),
     remarksOf,
     addRemark: remarkAdder(db, events, remarksOf),
   };
@@ -90,10 +97,10 @@ export function reportsKeeper(db: Database, events: Chain): Reports {
 function reportAdder(db: Database, events: Chain): Reports['addReport'] {
   const add = db.prepare(ADD);
   const cite = db.prepare<[number, string]>(CITE);
-  return ({ document, differences, fields, ...report }) => {
+  return ({ document, differences, fields, cited, ...report }) => {
     const row = { ...report, ...frozen({ document, differences, fields }) };
     const id = Number(add.run(row).lastInsertRowid);
-    const sources = [...new Set(document.sources)];
+    const sources = [...new Set(cited)];
     for (const sha256 of sources) {
       if (cite.run(id, sha256).changes !== 1) throw new Error(`a report cites ${sha256}, which is no source`);
     }

@@ -1,23 +1,16 @@
 // The models that a page and its JSON twin share.
 import type { IsoDate } from '../domain/dates.js';
-import type { Scope } from '../domain/entry.js';
 import type { PeriodCode } from '../domain/period.js';
 import { dailyModel, datesForDaily } from '../reports/daily.js';
 import type { DailyModel } from '../reports/daily-model.js';
 import { datesForPeriod, periodModel } from '../reports/period-report.js';
 import type { PeriodModel } from '../reports/period-model.js';
+import { scopeOf } from '../reports/scope.js';
 import { daysForStatements, statementsModel } from '../reports/statements.js';
 import type { StatementsModel } from '../reports/statements-model.js';
 import type { Services } from '../compose.js';
 
-export function scopeOf({ storage, region, clock }: Services): Scope {
-  return {
-    region,
-    today: clock.today(),
-    coverageFrom: storage.coverageFrom(region),
-    simulated: storage.simulated(),
-  };
-}
+export { scopeOf };
 
 export function readDay(services: Services, date: IsoDate): DailyModel {
   const entries = services.storage.entriesOn(services.region, datesForDaily(date));

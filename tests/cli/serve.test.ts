@@ -149,14 +149,16 @@ describe('settings', () => {
       TRUST_PROXY: 'yes',
       ALLOWED_HOSTS: 'bad_name',
       OPEN_READING: 'maybe',
+      REPORT_DEADLINE: '8',
     });
-    expect(said).toHaveLength(5);
+    expect(said).toHaveLength(6);
     for (const word of [
       '端口 x',
       'TLS_CERT 和 TLS_KEY',
       'TRUST_PROXY yes',
       '“bad_name”',
       'OPEN_READING maybe',
+      'REPORT_DEADLINE 8',
     ]) {
       expect(said.filter((line) => line.includes(word))).toHaveLength(1);
     }

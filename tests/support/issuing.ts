@@ -25,6 +25,17 @@ export function smallDocument(figures: ReportFigure[], rest: Partial<ReportDocum
 export function putReport(storage: Storage, document: ReportDocument, rest: Partial<NewReport> = {}): number {
   const { region, period, fields } = document;
   const by = { actor: '录入员', at: AT };
-  const report = { region, period, fields, edition: 1, differences: [], remarkId: null, ...by, ...rest };
+  const cited = document.sources;
+  const report = {
+    region,
+    period,
+    fields,
+    cited,
+    edition: 1,
+    differences: [],
+    remarkId: null,
+    ...by,
+    ...rest,
+  };
   return storage.transaction(() => storage.addReport({ ...report, document }));
 }
