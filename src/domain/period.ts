@@ -41,7 +41,7 @@ function monthsOf(code: PeriodCode): { year: number; first: number; count: numbe
 }
 
 /** The first of the month that lies `index` months after January of `year`. */
-function firstOfMonth(year: number, index: number): IsoDate {
+export function firstOfMonth(year: number, index: number): IsoDate {
   const moved = year + Math.floor(index / 12);
   return `${String(moved).padStart(4, '0')}-${two((((index % 12) + 12) % 12) + 1)}-01`;
 }

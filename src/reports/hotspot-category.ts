@@ -115,7 +115,7 @@ export function categoryModel(
     ...span,
     title: label,
     label,
-    ...listedOf(listings, withData),
+    total: listedOf(listings, withData),
     labelsText: labelsText(label, labelsOf(listings)),
     groupedUnder: namesOver(label, byName),
     isListed: listings.length > 0,

@@ -95,7 +95,7 @@ export interface RelatedTopic {
   daysWithBoth: number;
 }
 
-export interface CategoryModel extends PageScope, Coverage, ShownSpan, Listed {
+export interface CategoryModel extends PageScope, Coverage, ShownSpan {
   /** The name of the category. */
   title: string;
   label: string;
@@ -103,6 +103,8 @@ export interface CategoryModel extends PageScope, Coverage, ShownSpan, Listed {
   /** Names that this very label is grouped under on some of the days; mostly empty. */
   groupedUnder: string[];
   isListed: boolean;
+  /** Over the whole span. */
+  total: Listed;
   /** Newest first. */
   months: CategoryMonth[];
   bodies: ContactedBody[];

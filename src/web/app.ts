@@ -22,6 +22,7 @@ import { dailyRoutes } from './routes/daily.js';
 import { exportRoutes } from './routes/exports.js';
 import { healthRoutes } from './routes/health.js';
 import { homeRoutes } from './routes/home.js';
+import { hotspotRoutes } from './routes/hotspots.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { loginRoutes } from './routes/login.js';
 import { setupRoutes } from './routes/setup.js';
@@ -44,6 +45,7 @@ const ROUTES = [
   homeRoutes,
   dailyRoutes,
   periodRoutes,
+  hotspotRoutes,
   statementRoutes,
   ingestRoutes,
   sourceRoutes,

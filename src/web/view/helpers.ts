@@ -2,10 +2,12 @@
 import { columnNotes, shortWhy } from './comparison-notes.js';
 import { dateName } from '../../domain/dates.js';
 import type { Kind } from '../../domain/bulletin.js';
+import { nameOf } from '../../reports/hotspot-listings.js';
 import type { LedgerSide } from '../../reports/statements-model.js';
 import * as figures from './figures.js';
+import { hotspotPlace, monthPlace, searchPlace } from './places.js';
 import { sourceName } from './plain-text.js';
-import { filled, columnClass, runs } from './report.js';
+import { columnClass, filled, reportDrawing, runs } from './report.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
 const { changedFigure, differing, previousOf, daysOf, fraction, dayPlace, periodPlace } = figures;
@@ -33,12 +35,18 @@ export const helpers = {
   periodPlace,
   /** `#hotline-days`: a place on the page itself. */
   place: (kind: string, what: string): string => `#${kind}-${what}`,
+  hotspotPlace,
+  nameOf,
+  monthPlace,
+  searchPlace,
+  anchorOf: (what: string, name: string): string => `#${what}-${name}`,
   datasetPlace,
   sourceName,
   dateName,
   columnNotes,
   shortWhy,
   runs,
+  reportDrawing,
   filled,
   columnClass,
   count: (value: number): string => grouped(value),
