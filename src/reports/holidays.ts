@@ -10,8 +10,13 @@ export function holidayOf(date: IsoDate): string | null {
   return work || chinese === undefined ? null : chinese;
 }
 
+/** A weekend day that is worked to make up for a holiday counts. Of no use in years that the data does not know. */
+export function isWorkday(date: IsoDate): boolean {
+  return chineseDays.isWorkday(date);
+}
+
 /** The package calls every day of such a year a plain day; a year it knows has its National Day. */
-function isKnownYear(year: number): boolean {
+export function isKnownYear(year: number): boolean {
   return holidayOf(`${String(year).padStart(4, '0')}-10-01`) !== null;
 }
 

@@ -31,13 +31,21 @@ export function relativeChange(here: Fraction, base: Fraction): Fraction {
   };
 }
 
-/** To two decimals, halves away from zero: −2.345 becomes −2.35. */
-export function twoDecimals(value: Fraction): number {
-  const negative = value.numerator < 0n;
-  const scaled = (negative ? -value.numerator : value.numerator) * 100n;
-  const hundredths = (2n * scaled + value.denominator) / (2n * value.denominator);
-  const rounded = Number(hundredths) / 100;
+/** To a whole number, halves away from zero. */
+function whole({ numerator, denominator }: Fraction): number {
+  const negative = numerator < 0n;
+  const rounded = Number((2n * (negative ? -numerator : numerator) + denominator) / (2n * denominator));
   return negative && rounded !== 0 ? -rounded : rounded;
+}
+
+/** To two decimals, halves away from zero: −2.345 becomes −2.35. */
+export function twoDecimals({ numerator, denominator }: Fraction): number {
+  return whole({ numerator: numerator * 100n, denominator }) / 100;
+}
+
+/** As percent without decimals, for what only says about how much. */
+export function wholePercent({ numerator, denominator }: Fraction): number {
+  return whole({ numerator: numerator * 100n, denominator });
 }
 
 /** The same as percent: 739 of 1215 is 60.82. */
