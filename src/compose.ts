@@ -17,6 +17,7 @@ import { createReread } from './ingest/reread.js';
 import { createReview } from './ingest/review.js';
 import { loadSeeds } from './ingest/seeds.js';
 import { readTopicRelations } from './ingest/topic-relations.js';
+import { createPrinting } from './printing/printing.js';
 import { openStorage } from './storage/open.js';
 import { openSessions, type Sessions } from './storage/sessions.js';
 import { drained, verificationOf } from './storage/verify.js';
@@ -44,13 +45,18 @@ export type IfMissing = 'seeds' | 'empty' | 'refuse';
  * Throws a RequestError where the folder or the database cannot be used.
  */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- `Services` is this function's return type and cannot drift.
-export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissing: IfMissing) {
+export function compose(
+  { dataDir, region, printing: chromium }: LedgerConfig,
+  clock: Clock,
+  ifMissing: IfMissing,
+) {
   const file = join(dataDir, 'ledger.sqlite');
   if (ifMissing !== 'refuse') makeFolder(dataDir);
   else if (!existsSync(file)) throw new RequestError('unavailable', `没有台账：${file}`);
   const storage = openStorage(file, { migrations: MIGRATIONS });
   const ingest = createIngest({ storage, clock, region });
   if (ifMissing === 'seeds' && storage.isEmpty()) loadSeeds(ingest, join(ROOT, 'seeds'));
+  const printing = createPrinting(chromium ?? null, clock);
   let sessions: Sessions | null = null;
   return {
     storage,
@@ -63,6 +69,7 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
     redact: createRedaction({ storage, clock }),
     proposals: readProposals(join(ROOT, 'seeds')),
     topicRelations: readTopicRelations(join(ROOT, 'seeds')),
+    printing,
     clock,
     region,
     tempDir: tmpdir(),
@@ -70,6 +77,7 @@ export function compose({ dataDir, region }: LedgerConfig, clock: Clock, ifMissi
     /** As `storage.verify`; other requests have their turn between its steps. */
     verify: (heads: readonly RecordedHead[]) => inTurns(storage.verification(heads)),
     close: (): void => {
+      void printing.close();
       ingest.close();
       sessions?.close();
       storage.close();

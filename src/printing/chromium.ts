@@ -1,0 +1,166 @@
+// Drives Chromium: pages of this application as PDF, a part of one as a picture. No script, one origin, nothing kept.
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { RequestError } from '../domain/errors.js';
+import { findChromium, type Search } from './find-chromium.js';
+import { oneAtATime } from './queue.js';
+
+export interface ChromiumSettings extends Search {
+  /** False only where nobody else's pages are ever opened, such as in tests. */
+  sandbox: boolean;
+}
+
+export interface Access {
+  /** Lets the page through once; goes nowhere but into its own address. */
+  token: string;
+}
+
+export interface Printer {
+  /** Null: pages can be printed; else why not, as a sentence. */
+  readonly refusal: string | null;
+  printPage(url: string, access: Access): Promise<Buffer>;
+  /** PNG of the first such element; null where the page has none. */
+  pictureOf(url: string, selector: string, access: Access): Promise<Buffer | null>;
+  /** Ends the browser; a later print starts another. */
+  close(): Promise<void>;
+}
+
+/** For all of one print, the start of the browser left out. */
+const LIMIT_MS = 30_000;
+const IDLE_MS = 60_000;
+/** Of paper: 300 dots an inch. */
+const SCALE = 3;
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const NONE =
+  '没有找到 Chromium，不能生成 PDF；请用浏览器的打印功能，或安装 Chromium 后用 CHROMIUM 写明它的位置。';
+const AS_ROOT =
+  '以 root 身份运行时 Chromium 不能带沙箱启动，不能生成 PDF；请换普通用户运行，或在隔离的环境里设 CHROMIUM_SANDBOX=0。';
+const FAILED = '页面没有印成 PDF，请过一会儿再试。';
+
+export function createPrinter(settings: ChromiumSettings | null): Printer {
+  const file = settings === null ? null : findChromium(settings);
+  const sandbox = settings?.sandbox !== false;
+  const refusal = file === null ? NONE : sandbox && process.getuid?.() === 0 ? AS_ROOT : null;
+  const inTurn = oneAtATime();
+  const browser = heldBrowser(() => launch(file ?? '', sandbox));
+  const print = async <T>(url: string, access: Access, work: (page: Page) => Promise<T>): Promise<T> => {
+    if (refusal !== null) throw new RequestError('unavailable', refusal);
+    return await inTurn(() => browser.use((opened) => onPage(opened, tokened(url, access), work)));
+  };
+  return {
+    refusal,
+    printPage: (url, access) => print(url, access, pdfOf),
+    pictureOf: (url, selector, access) => print(url, access, (page) => pictureOn(page, selector)),
+    close: () => browser.close(),
+  };
+}
+
+async function launch(executablePath: string, sandbox: boolean): Promise<Browser> {
+  try {
+    return await chromium.launch({
+      executablePath,
+      chromiumSandbox: sandbox,
+      args: FLAGS,
+      timeout: LIMIT_MS,
+      // The application ends in its own way, and its browser with it.
+      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+    });
+  } catch {
+    const hint = sandbox ? '；沙箱在这个系统上可能不可用，隔离的环境里可设 CHROMIUM_SANDBOX=0' : '';
+    throw new RequestError('unavailable', `Chromium（${executablePath}）启动不了，不能生成 PDF${hint}。`);
+  }
+}
+
+interface HeldBrowser {
+  use<T>(work: (browser: Browser) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Started with the first use, ended when it was idle for a while; a browser that died is started again. */
+function heldBrowser(start: () => Promise<Browser>): HeldBrowser {
+  let held: Browser | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  const close = async (): Promise<void> => {
+    clearTimeout(idle);
+    const ending = held;
+    held = null;
+    await ending?.close();
+  };
+  return {
+    async use(work) {
+      clearTimeout(idle);
+      if (held?.isConnected() !== true) held = await start();
+      try {
+        return await work(held);
+      } finally {
+        idle = setTimeout(() => void close(), IDLE_MS).unref();
+      }
+    },
+    close,
+  };
+}
+
+function tokened(url: string, { token }: Access): URL {
+  const address = new URL(url);
+  address.searchParams.set('print', token);
+  return address;
+}
+
+/** In a context of its own. What a browser says of a failure has the address with the token in it: it goes no further. */
+async function onPage<T>(browser: Browser, address: URL, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    colorScheme: 'light',
+    deviceScaleFactor: SCALE,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    // Its certificate is for the names that visitors use; nothing but our own address is opened.
+    ignoreHTTPSErrors: true,
+  });
+  const late = setTimeout(() => void context.close(), LIMIT_MS);
+  try {
+    return await work(await openedPage(context, address));
+  } catch (error) {
+    throw error instanceof RequestError ? error : new RequestError('unavailable', FAILED);
+  } finally {
+    clearTimeout(late);
+    await context.close();
+  }
+}
+
+async function openedPage(context: BrowserContext, address: URL): Promise<Page> {
+  context.setDefaultTimeout(LIMIT_MS);
+  await context.route('**/*', async (route) => {
+    const isOurs = new URL(route.request().url()).origin === address.origin;
+    await (isOurs ? route.continue() : route.abort('blockedbyclient'));
+  });
+  const page = await context.newPage();
+  const response = await page.goto(address.href, { waitUntil: 'networkidle' });
+  // A redirect would be to the login: its page is no report.
+  if (response?.status() !== 200 || new URL(page.url()).pathname !== address.pathname) {
+    throw new RequestError('unavailable', FAILED);
+  }
+  return page;
+}
+
+async function pdfOf(page: Page): Promise<Buffer> {
+  return await page.pdf({
+    ...{ format: 'A4', preferCSSPageSize: true, printBackground: true, displayHeaderFooter: false },
+    ...{ tagged: true, outline: true },
+  });
+}
+
+async function pictureOn(page: Page, selector: string): Promise<Buffer | null> {
+  const element = page.locator(selector).first();
+  if ((await element.count()) === 0) return null;
+  return await element.screenshot({ type: 'png', animations: 'disabled' });
+}
