@@ -41,7 +41,7 @@ export function columnsOf(table: Table): ComparisonColumn[] {
   }));
 }
 
-type Outcome = Pick<Comparison, 'change' | 'changeText' | 'direction' | 'mark' | 'why'>;
+export type Outcome = Pick<Comparison, 'change' | 'changeText' | 'direction' | 'mark' | 'why'>;
 
 function unsaid(why: Why): Outcome {
   return { change: null, changeText: DASH, direction: null, mark: '', why };
@@ -72,6 +72,11 @@ function countOutcome(here: Side, base: Side, average: boolean): Outcome {
     fraction(here.sum, average ? here.days.length : 1),
     fraction(base.sum, average ? base.days.length : 1),
   ];
+  return movedBy(now, before);
+}
+
+/** Of two counts or averages that are known, the base above zero. */
+export function movedBy(now: Fraction, before: Fraction): Outcome {
   return said(difference(now, before), percent(relativeChange(now, before)), '%');
 }
 

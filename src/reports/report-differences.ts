@@ -14,7 +14,7 @@ export function reportDifferences(before: ReportDocument, after: ReportDocument)
 }
 
 /** A figure that stands in several places has one key and one value: the first place counts. */
-function figuresByKey({ blocks }: ReportDocument): Map<string, ReportFigure> {
+export function figuresByKey({ blocks }: Pick<ReportDocument, 'blocks'>): Map<string, ReportFigure> {
   const figures = new Map<string, ReportFigure>();
   for (const run of blocks.flatMap(runsOf)) {
     if (typeof run !== 'string' && !figures.has(run.key)) figures.set(run.key, run);

@@ -73,11 +73,16 @@ export function tell<Name extends string>(
 function runsOf(parts: Part[], fillings: Readonly<Record<string, Filling>>): Run[] | null {
   const runs: Run[] = [];
   for (const { isName, text } of parts) {
-    const filling = isName ? (fillings[text] ?? null) : [text];
-    if (filling === null || filling === '' || (Array.isArray(filling) && filling.length === 0)) return null;
-    runs.push(...[filling].flat());
+    const filling = isName ? runsIn(fillings[text] ?? null) : [text];
+    if (filling.length === 0) return null;
+    runs.push(...filling);
   }
   return runs;
+}
+
+function runsIn(filling: Filling): readonly Run[] {
+  if (filling === null || filling === '') return [];
+  return typeof filling === 'string' || 'key' in filling ? [filling] : filling;
 }
 
 /** Words that meet become one run. */
