@@ -8,8 +8,10 @@ import type { Clock } from './domain/clock.js';
 import { createAccounts } from './accounts/accounts.js';
 import { createPasswords } from './accounts/password-hash.js';
 import { RequestError } from './domain/errors.js';
+import { REPORT_DEADLINE } from './domain/report.js';
 import type { RecordedHead, Verification } from './domain/verification.js';
 import { createExporter } from './exports/exporter.js';
+import { createIssuer } from './exports/issuer.js';
 import { createIngest } from './ingest/ingest.js';
 import { readProposals } from './ingest/proposals.js';
 import { createRedaction } from './ingest/redact.js';
@@ -46,7 +48,7 @@ export type IfMissing = 'seeds' | 'empty' | 'refuse';
  */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- `Services` is this function's return type and cannot drift.
 export function compose(
-  { dataDir, region, printing: chromium }: LedgerConfig,
+  { dataDir, region, reportDeadline = REPORT_DEADLINE, printing: chromium }: LedgerConfig,
   clock: Clock,
   ifMissing: IfMissing,
 ) {
@@ -66,6 +68,7 @@ export function compose(
     ingest,
     reread: createReread({ storage, clock, region }),
     review: createReview({ storage, clock, region }),
+    reports: createIssuer({ storage, clock, region, deadline: reportDeadline }),
     redact: createRedaction({ storage, clock }),
     proposals: readProposals(join(ROOT, 'seeds')),
     topicRelations: readTopicRelations(join(ROOT, 'seeds')),

@@ -46,6 +46,15 @@ export function isCutBack(db: Database, missing: readonly string[]): boolean {
   return ['reports', 'remarks'].some((table) => isThere(db, table)) || isAny(db, rows);
 }
 
+/** Called before the tables of reports are made: empty ones must not stand in for what somebody took away. */
+export function refuseSecondReports(db: Database): void {
+  if (!isCutBack(db, [])) return;
+  throw new RequestError(
+    'unavailable',
+    '台账里已有报告的表或印发报告的事件，这一步迁移的记录却不见了：请运行 verify 看缺了什么，再用备份恢复。',
+  );
+}
+
 /** The table itself; SQLite's own count of its numbers, which stays when it is dropped; what only a later program writes. */
 function hadChain(db: Database): boolean {
   if (isThere(db, 'events')) return true;

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { RequestError } from '../domain/errors.js';
-import { adoptRows, CHAIN, refuseSecondAdoption } from './adopt.js';
+import { adoptRows, CHAIN, refuseSecondAdoption, refuseSecondReports } from './adopt.js';
 
 /** What a migration does that SQL cannot, in the same transaction around its file. */
 interface Step {
@@ -14,6 +14,7 @@ interface Step {
 
 const STEPS: Partial<Record<string, Step>> = {
   [CHAIN]: { before: refuseSecondAdoption, after: adoptRows },
+  '011-reports.sql': { before: refuseSecondReports, after: () => undefined },
 };
 
 const NAME_SHAPE = /^\d{3}-[a-z0-9-]+\.sql$/;

@@ -19,6 +19,8 @@ export interface Reports {
   /** Freezes it with its event; returns its id. Call it inside the transaction that read its figures. */
   addReport(report: NewReport): number;
   issuedReport(id: number): FrozenReport | null;
+  /** Digests of the sources that it cites. */
+  citedBy(id: number): string[];
   /** Oldest first. */
   editionsOf(region: string, period: PeriodCode): FrozenReport[];
   /** Newest first. */
@@ -55,6 +57,8 @@ const ADD = `
   VALUES (:region, :period, :edition, :fields, :document, :digest, :differences, :names, :namesDigest, :remarkId,
     :actor, :at)`;
 const CITE = 'INSERT INTO report_sources (report_id, source_id) SELECT ?, id FROM sources WHERE sha256 = ?';
+const CITED = `
+  SELECT o.sha256 FROM report_sources AS c JOIN sources AS o ON o.id = c.source_id WHERE c.report_id = ? ORDER BY c.id`;
 const OF_PERIOD = 'SELECT * FROM reports WHERE region = ? AND period = ? ORDER BY edition';
 const NEWEST = 'SELECT * FROM reports WHERE region = ? ORDER BY id DESC LIMIT ?';
 const FIELDS = 'SELECT period, fields FROM reports WHERE region = ? AND period GLOB ? ORDER BY id DESC';
@@ -77,12 +81,14 @@ export function reportsKeeper(db: Database, events: Chain): Reports {
   const remarks = db.prepare<[string, string], EditorsRemark>(REMARKS);
   const remarksOf: Reports['remarksOf'] = (region, period) =>
     remarks.all(region, period).map((row) => ({ ...row, at: shanghaiTimestamp(new Date(row.at)) }));
+  const cited = db.prepare<[number], string>(CITED).pluck();
   return {
     addReport: reportAdder(db, events),
     issuedReport(id) {
       const row = one.get(id);
       return row === undefined ? null : reportOf(row);
     },
+    citedBy: (id) => cited.all(id),
     editionsOf: (region, period) => ofPeriod.all(region, period).map(reportOf),
     newestReports: (region, most) => newest.all(region, most).map(reportOf),
     earlierFields: (region, kind) =>

@@ -1,0 +1,221 @@
+// Issuing reports: today's figures as a document, frozen as they are handed in; a second issue is a correction.
+import type { Clock } from '../domain/clock.js';
+import { canonical } from '../audit/canonical.js';
+import { dateName, daysOfWeek, type IsoDate } from '../domain/dates.js';
+import type { Entry } from '../domain/entry.js';
+import { RequestError } from '../domain/errors.js';
+import { headText, type ChainHead } from '../domain/event.js';
+import { endsOf, periodKindOf, periodName, type PeriodCode, type PeriodKind } from '../domain/period.js';
+import type {
+  EarlierFields,
+  EditorsRemark,
+  FrozenReport,
+  IssuedReport,
+  NewReport,
+  ReportDifference,
+  ReportDocument,
+  ReportFields,
+} from '../domain/report.js';
+import { reportDocument } from '../reports/document.js';
+import type { PeriodModel } from '../reports/period-model.js';
+import { datesForPeriod, periodModel } from '../reports/period-report.js';
+import { readinessOf, weeksUpTo, type WeekIssue, type WeekReadiness } from '../reports/readiness.js';
+import { reportDifferences } from '../reports/report-differences.js';
+import { scopeOf } from '../reports/scope.js';
+import { issuedFields, remarkText, suggestedFields } from './report-fields.js';
+
+/** What issuing needs of the storage, which is passed in. */
+interface ReportLedger {
+  transaction<T>(work: () => T): T;
+  entriesOn(region: string, dates: IsoDate[]): Entry[];
+  coverageFrom(region: string): IsoDate | null;
+  simulated(): boolean;
+  head(): ChainHead | null;
+  addReport(report: NewReport): number;
+  citedBy(id: number): string[];
+  issuedReport(id: number): FrozenReport | null;
+  editionsOf(region: string, period: PeriodCode): FrozenReport[];
+  newestReports(region: string, most: number): FrozenReport[];
+  earlierFields(region: string, kind: PeriodKind): EarlierFields[];
+  remarksOf(region: string, period: PeriodCode): EditorsRemark[];
+  addRemark(remark: Omit<EditorsRemark, 'id'> & { region: string }): void;
+}
+
+export interface IssuerParts {
+  storage: ReportLedger;
+  clock: Clock;
+  region: string;
+  /** Weekday of the following week from which on a week is due, 1: Monday. */
+  deadline: number;
+}
+
+export interface Issuer {
+  /** Today's figures; the fields are those of the last issue, with the next number. */
+  draft(period: PeriodCode): ReportDocument;
+  /** Null where there is none or it was taken back. */
+  remark(period: PeriodCode): EditorsRemark | null;
+  /** Every version, oldest first. */
+  remarks(period: PeriodCode): EditorsRemark[];
+  /** An empty text takes it back. Throws a RequestError where nothing changes or it is too long. */
+  saveRemark(period: PeriodCode, text: string, actor: string): void;
+  /** Throws a RequestError where it cannot be issued, or where nothing changed since the last edition. */
+  issue(period: PeriodCode, fields: ReportFields, actor: string): IssuedReport;
+  issued(id: number): IssuedReport | null;
+  /** Oldest first. */
+  editions(period: PeriodCode): IssuedReport[];
+  /** Newest first. */
+  newest(count: number): IssuedReport[];
+  /** The present week and those before it, newest first: without those that have nothing and are not expected to. */
+  readiness(weeks?: number): WeekReadiness[];
+}
+
+const WEEKS = 8;
+
+export function createIssuer(parts: IssuerParts): Issuer {
+  const { storage, clock, region, deadline } = parts;
+  const remark: Issuer['remark'] = (period) => {
+    const newest = storage.remarksOf(region, period).at(-1) ?? null;
+    return newest?.text === '' ? null : newest;
+  };
+  const ground = (period: PeriodCode): Ground => groundOf(parts, period, remark(period));
+  return {
+    draft(period) {
+      const here = ground(period);
+      const last = here.editions.at(-1);
+      const kind = periodKindOf(period) ?? 'year';
+      const fields = last?.fields ?? suggestedFields(period, storage.earlierFields(region, kind));
+      return documentOf(here, fields, last ?? null);
+    },
+    remark,
+    remarks: (period) => storage.remarksOf(region, period),
+    saveRemark(period, given, actor) {
+      const text = remarkText(given);
+      storage.transaction(() => {
+        mustBePeriod(period);
+        if (text === (remark(period)?.text ?? '')) throw new RequestError('invalid', '“值得关注”没有变化。');
+        storage.addRemark({ region, period, text, actor, at: clock.now().toISOString() });
+      });
+    },
+    issue: (period, fields, actor) =>
+      storage.transaction(() => issueWithin(parts, ground(period), { fields, actor })),
+    issued: (id) => storage.issuedReport(id),
+    editions: (period) => storage.editionsOf(region, period),
+    newest: (count) => storage.newestReports(region, count),
+    readiness(count = WEEKS) {
+      const weeks = weeksUpTo(clock.today(), count);
+      const entries = storage.entriesOn(region, weeks.flatMap(daysOfWeek));
+      const newestIssue = (week: PeriodCode): WeekIssue | null =>
+        weekIssue(storage.editionsOf(region, week), () => ground(week));
+      return readinessOf(weeks, entries, { scope: scopeOf(parts), deadline, newestIssue });
+    },
+  };
+}
+
+/** All that a report of a period is made from, as the ledger stands. */
+interface Ground {
+  period: PeriodCode;
+  model: PeriodModel;
+  /** Of its own days: accepted and pending ones. */
+  entries: Entry[];
+  /** Oldest first. */
+  editions: FrozenReport[];
+  remark: EditorsRemark | null;
+  head: string;
+}
+
+function groundOf(parts: IssuerParts, period: PeriodCode, remark: EditorsRemark | null): Ground {
+  const { storage, region } = parts;
+  mustBePeriod(period);
+  const { from, to } = endsOf(period);
+  const entries = storage.entriesOn(region, datesForPeriod(period));
+  const head = storage.head();
+  return {
+    ...{ period, remark },
+    model: periodModel(period, entries, scopeOf(parts)),
+    entries: entries.filter(
+      ({ date, dateTo = date, state }) => state !== 'rejected' && date <= to && dateTo >= from,
+    ),
+    editions: storage.editionsOf(region, period),
+    head: head === null ? '' : headText(head),
+  };
+}
+
+function mustBePeriod(period: PeriodCode): void {
+  if (periodKindOf(period) === null) throw new RequestError('invalid', `“${period}”不是周、月、季度或年。`);
+}
+
+function documentOf(
+  { model, remark, head }: Ground,
+  fields: ReportFields,
+  lastIssue: FrozenReport | null,
+): ReportDocument {
+  return reportDocument(model, { fields, remark, lastIssue, head });
+}
+
+/** Of today's figures from the last edition; null: its document was redacted, so nobody can tell. */
+function differencesSince(ground: Ground): ReportDifference[] | null {
+  const last = ground.editions.at(-1);
+  if (last?.document === undefined || last.document === null) return last === undefined ? [] : null;
+  return reportDifferences(last.document, documentOf(ground, last.fields, null));
+}
+
+function weekIssue(editions: FrozenReport[], ground: () => Ground): WeekIssue | null {
+  const last = editions.at(-1);
+  if (last === undefined) return null;
+  const { id, edition, at } = last;
+  return { id, edition, at, differences: differencesSince(ground())?.length ?? null };
+}
+
+function issueWithin(
+  { storage, clock, region }: IssuerParts,
+  ground: Ground,
+  given: { fields: ReportFields; actor: string },
+): IssuedReport {
+  const { period, entries, editions, remark } = ground;
+  const last = editions.at(-1) ?? null;
+  mustBeOver(period, clock.today());
+  mustHaveFigures(ground);
+  const fields = issuedFields(given.fields);
+  const differences = differencesSince(ground);
+  if (last !== null) mustDiffer(last, { fields, differences, remark });
+  const document = documentOf(ground, fields, last);
+  const id = storage.addReport({
+    ...{ region, period, fields, document, actor: given.actor, at: clock.now().toISOString() },
+    ...{ edition: (last?.edition ?? 0) + 1, differences: differences ?? [], remarkId: remark?.id ?? null },
+    cited: [...document.sources, ...sourcesOf(entries), ...(last?.document ? storage.citedBy(last.id) : [])],
+  });
+  const issued = storage.issuedReport(id);
+  if (issued === null) throw new Error(`report ${id} is not there`);
+  return issued;
+}
+
+/** Of pending days, too: the chart has their counts. */
+function sourcesOf(entries: Entry[]): string[] {
+  return entries.flatMap(({ sources: [first] }) => first?.sha256 ?? []);
+}
+
+function mustBeOver(period: PeriodCode, today: IsoDate): void {
+  const { to } = endsOf(period);
+  if (today > to) return;
+  throw new RequestError('invalid', `${periodName(period)}还没有过完，${dateName(to)}以后才能印发。`);
+}
+
+function mustHaveFigures({ period, entries }: Ground): void {
+  if (entries.some(({ state }) => state === 'accepted')) return;
+  throw new RequestError('invalid', `${periodName(period)}没有一天有已入账的数字，不能印发。`);
+}
+
+/** A correction of the figures, of the remark, or of who drafted, checked and signed it; a number alone is none. */
+function mustDiffer(
+  last: FrozenReport,
+  now: Pick<FrozenReport, 'fields'> & {
+    differences: ReportDifference[] | null;
+    remark: EditorsRemark | null;
+  },
+): void {
+  const sameFields =
+    canonical({ ...last.fields }) === canonical({ ...now.fields, number: last.fields.number });
+  const sameRemark = last.remarkId === (now.remark?.id ?? null);
+  if (now.differences?.length !== 0 || !sameRemark || !sameFields) return;
+  throw new RequestError('invalid', `自第${last.edition}版印发以来没有任何变化，不必再印发。`);
+}
