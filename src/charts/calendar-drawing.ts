@@ -16,8 +16,12 @@ export interface Calendar {
 }
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
-const WIDE = { left: 30, top: 22, cell: 12.2 };
+/** A year fills the width; fewer weeks have larger squares, up to a size. */
+const WIDE = { left: 30, top: 22, width: 648, largest: 22 };
 const NARROW = { left: 34, top: 24, cell: 16, half: 154 };
+
+/** Days that one block holds. */
+const HALF_YEAR = 184;
 
 interface Place {
   /** From Monday, 0. */
@@ -52,8 +56,10 @@ function isFirst({ day }: Place): boolean {
 const monthName = ({ day }: Place): string => `${Number(day.date.slice(5, 7))}月`;
 
 function wide(calendar: Calendar): Drawing {
-  const { left, top, cell } = WIDE;
+  const { left, top } = WIDE;
   const places = placesOf(calendar.days);
+  const weeks = (places.at(-1)?.week ?? 0) + 1;
+  const cell = Math.min(WIDE.largest, WIDE.width / weeks);
   const squares = places.flatMap(({ weekday, week, day }) => {
     const [x, y] = [left + week * cell, top + weekday * cell];
     return square(day, { x, y, width: cell - 1.4, height: cell - 1.4 }, calendar);
@@ -85,6 +91,10 @@ function half(calendar: Calendar, from: number): { shapes: Shape[]; weeks: numbe
 }
 
 function narrow(calendar: Calendar): Drawing {
+  if (calendar.days.length <= HALF_YEAR) {
+    const { shapes, weeks: rows } = half(calendar, 0);
+    return sheet({ width: 300, height: NARROW.top + rows * NARROW.cell }, shapes);
+  }
   const isEarly = ({ date }: SeriesDay): boolean => date.slice(5, 7) <= '06';
   const halves = [
     half({ ...calendar, days: calendar.days.filter(isEarly) }, 0),

@@ -1,5 +1,4 @@
 // A year as a calendar: a day's status by the shape of its sign, its volume by the shade.
-import { datesOf } from '../domain/period.js';
 import type { Run } from '../domain/report.js';
 import type { CountMetric, DayStatus } from '../reports/models.js';
 import { type DaySeries, type SeriesDay } from '../reports/series.js';
@@ -9,7 +8,7 @@ import { chartOf, type Chart } from './chart.js';
 import { keyItem, square, statusKey } from './key.js';
 import { levelsOf } from './levels.js';
 import { TOKENS } from './tokens.js';
-import { highestRuns } from './words.js';
+import { highestRuns, spanName } from './words.js';
 
 /** The figure that the shade stands for. */
 export const VOLUME: Readonly<Record<DaySeries['kind'], CountMetric>> = {
@@ -31,20 +30,20 @@ function statusText(days: SeriesDay[]): string {
     .join('、');
 }
 
-/** `days`: every day of one year. */
+/** `days`: within one year. */
 export function calendarChart({ kind, days }: DaySeries): Chart {
   const metric = VOLUME[kind];
-  const year = days[0]?.date.slice(0, 4) ?? '';
+  const span = spanName(days);
   const values = days.flatMap((day) => day.values[metric] ?? []);
   const levels = levelsOf(values, METRIC_UNITS[metric]);
   const unread = days.some(({ status, values: own }) => status === 'accepted' && own[metric] === null);
   const runs: Run[] = [
-    `${year}年${datesOf(year).length}天里${statusText(days)}。`,
+    `${span}的${days.length}天里${statusText(days)}。`,
     ...(values.length === 0 ? [] : [...highestRuns(days, metric, kind), '。']),
   ];
   return chartOf({
     code: `calendar-${kind}`,
-    title: `${KIND_NAMES[kind]}：${year}年逐日状态与${METRIC_NAMES[metric]}`,
+    title: `${KIND_NAMES[kind]}：逐日状态与${METRIC_NAMES[metric]}`,
     runs,
     isBroad: true,
     key: [

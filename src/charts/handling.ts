@@ -1,5 +1,6 @@
 // Direct and transferred, stacked, with the direct rate as a line on an axis of its own: by day, or by month as daily averages.
 import type { Run } from '../domain/report.js';
+import { dayPlace, periodPlace } from '../reports/addresses.js';
 import { decimalText, countText } from '../reports/rounding.js';
 import type { DaySeries, SeriesDay } from '../reports/series.js';
 import { partsOf, type SeriesPart } from '../reports/series-parts.js';
@@ -10,7 +11,7 @@ import { dashedSquare, diamond, keyItem, square, STATUS_GLYPHS, statusKey, type 
 import { stackDrawing, type Column } from './stack.js';
 import { daySlots, partSlots, type Slot } from './timeline.js';
 import { TOKENS } from './tokens.js';
-import { gapText, nothingText, partPlace, rateFigure, spanName } from './words.js';
+import { gapText, nothingText, rateFigure, spanName } from './words.js';
 
 const CODE = 'handling';
 
@@ -35,7 +36,7 @@ function totalRuns({ direct, transferred, days, value }: DirectRate, key: string
   if (value === null) return [`${days}天合计${parts}，没有比率`];
   return [
     `${days}天合计${parts}，${RATE_NAMES.directRate}`,
-    rateFigure({ value, text: rateText(value) }, { key, href: null }),
+    rateFigure({ value, text: rateText(value) }, { key, href: '#hotline-days' }),
   ];
 }
 
@@ -88,7 +89,7 @@ export function handlingChart({ days }: DaySeries): Chart {
   const span = spanName(days);
   const rated = days.flatMap((day) => {
     const value = directRateOf([day])?.value ?? null;
-    const place = { key: `hotline.${day.date}.directRate`, href: `/daily/${day.date}` };
+    const place = { key: `hotline.${day.date}.directRate`, href: dayPlace(day.date) };
     return value === null ? [] : { name: day.dayName, value, ...place };
   });
   const sums = total === null ? ['没有已入账的数字'] : totalRuns(total, 'hotline.directRate');
@@ -109,7 +110,7 @@ export function monthlyHandlingChart(series: DaySeries): Chart {
   if (total === null) return nothing(title, series.days);
   const rated = parts.flatMap(({ code, name, directRate }) => {
     const value = directRate?.value ?? null;
-    return value === null ? [] : { name, value, key: `hotline.${code}.directRate`, href: partPlace(code) };
+    return value === null ? [] : { name, value, key: `hotline.${code}.directRate`, href: periodPlace(code) };
   });
   const empty = parts.filter(({ directRate }) => directRate === null).length;
   const gaps = empty > 0 ? `${empty}个月没有已入账的数字，图上空着。` : '';

@@ -1,5 +1,6 @@
 // Calls and messages over time: by day, or by week as daily averages.
 import type { Run } from '../domain/report.js';
+import { periodPlace } from '../reports/addresses.js';
 import type { CountMetric } from '../reports/models.js';
 import { decimalText } from '../reports/rounding.js';
 import type { DaySeries, SeriesDay } from '../reports/series.js';
@@ -10,15 +11,7 @@ import { diamond, full, keyItem, STATUS_GLYPHS, statusKey } from './key.js';
 import { linesDrawing, type LinePoint, type Track } from './lines.js';
 import { daySlots, partSlots } from './timeline.js';
 import { TOKENS } from './tokens.js';
-import {
-  gapText,
-  highestRuns,
-  madeFigure,
-  nothingText,
-  partPlace,
-  spanName,
-  unprintedText,
-} from './words.js';
+import { gapText, highestRuns, madeFigure, nothingText, spanName, unprintedText } from './words.js';
 
 const METRICS = ['calls', 'messages'] as const;
 /** Of another week a few days may stand for all: the highest is looked for among whole weeks first. */
@@ -91,7 +84,7 @@ function averageRuns(part: SeriesPart, metric: Shown): Run[] {
     text: decimalText(value),
     format: 'decimal',
   } as const;
-  const place = { key: `hotline.${part.code}.${metric}.average`, href: partPlace(part.code) };
+  const place = { key: `hotline.${part.code}.${metric}.average`, href: periodPlace(part.code) };
   return [madeFigure(made, place), METRIC_UNITS[metric]];
 }
 

@@ -1,7 +1,8 @@
 // The parts that the sentences of charts are made of: figures that lead to their day, and what is left out.
 import type { IsoDate } from '../domain/dates.js';
-import { rangeName, type PeriodCode } from '../domain/period.js';
+import { rangeName } from '../domain/period.js';
 import type { ReportFigure, Run } from '../domain/report.js';
+import { dayPlace } from '../reports/addresses.js';
 import type { CountMetric, DayStatus } from '../reports/models.js';
 import { countText } from '../reports/rounding.js';
 import type { SeriesDay } from '../reports/series.js';
@@ -74,7 +75,7 @@ export function dayFigure(day: SeriesDay, metric: CountMetric, kind: string): Ru
     value,
     format: 'count',
     text: countText(value),
-    href: `/daily/${day.date}`,
+    href: dayPlace(day.date),
   };
   return [figure, unitText(metric)];
 }
@@ -101,11 +102,6 @@ export function rateFigure(
     { metric: 'directRate', name: RATE_NAMES.directRate, value, text, format: 'percent' },
     place,
   );
-}
-
-/** `/weekly/2025-W42`, `/monthly/2025-10`. */
-export function partPlace(code: PeriodCode): string {
-  return code.includes('W') ? `/weekly/${code}` : `/monthly/${code}`;
 }
 
 interface Extreme {

@@ -18,6 +18,7 @@ import { accountRoutes } from './routes/account.js';
 import { aliasRoutes } from './routes/aliases.js';
 import { apiRoutes } from './routes/api.js';
 import { auditRoutes } from './routes/audit.js';
+import { coverageRoutes } from './routes/coverage.js';
 import { dailyRoutes } from './routes/daily.js';
 import { exportRoutes } from './routes/exports.js';
 import { healthRoutes } from './routes/health.js';
@@ -46,6 +47,7 @@ const ROUTES = [
   dailyRoutes,
   periodRoutes,
   hotspotRoutes,
+  coverageRoutes,
   statementRoutes,
   ingestRoutes,
   sourceRoutes,

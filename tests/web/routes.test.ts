@@ -32,6 +32,8 @@ const MATRIX: [route: string, path: string, need: Need, answer: number][] = [
   ['GET /quarterly/:period', '/quarterly/2025-Q4', 'read', 200],
   ['GET /yearly', '=', 'read', 302],
   ['GET /yearly/:period', '/yearly/2025', 'read', 200],
+  ['GET /coverage', '=', 'read', 302],
+  ['GET /coverage/:year', '/coverage/2025', 'read', 200],
   ['GET /statements', '=', 'read', 200],
   ['GET /hotspots', '=', 'read', 200],
   ['GET /hotspots/:name', '/hotspots/%E7%89%A9%E4%B8%9A%E7%AE%A1%E7%90%86', 'read', 200],

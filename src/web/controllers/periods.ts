@@ -2,9 +2,10 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
-import { endsOf, periodOf, type PeriodKind } from '../../domain/period.js';
-import { readPeriod } from '../models.js';
+import { datesOf, endsOf, periodOf, type PeriodKind } from '../../domain/period.js';
+import { readBook, readPeriod } from '../models.js';
 import { optionalDate, periodCode, read } from '../parameters.js';
+import { periodCharts } from '../view/charts.js';
 import { periodPlace } from '../view/figures.js';
 import { exportsOf } from '../view/period-exports.js';
 import { PERIOD_PAGES } from '../view/period-pages.js';
@@ -24,6 +25,7 @@ export function showPeriod(services: Services, kind: PeriodKind): RequestHandler
     const code = read(periodCode(kind), request.params['period']);
     const exports = exportsOf(services, endsOf(code));
     const page = PERIOD_PAGES[kind];
-    response.render('periods/show', { section: kind, page, ...readPeriod(services, code), exports });
+    const charts = periodCharts(readBook(services, datesOf(code)), code);
+    response.render('periods/show', { section: kind, page, ...readPeriod(services, code), exports, charts });
   };
 }

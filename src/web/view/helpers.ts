@@ -1,4 +1,5 @@
 // The few words that templates know beyond Handlebars' own.
+import { drawing } from './charts.js';
 import { columnNotes, shortWhy } from './comparison-notes.js';
 import { dateName } from '../../domain/dates.js';
 import type { Kind } from '../../domain/bulletin.js';
@@ -47,6 +48,7 @@ export const helpers = {
   shortWhy,
   runs,
   reportDrawing,
+  drawing,
   filled,
   columnClass,
   count: (value: number): string => grouped(value),
