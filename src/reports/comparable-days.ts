@@ -1,6 +1,8 @@
 // Which days a day can fairly be held against: the last ones of its own class.
+import { median } from 'simple-statistics';
 import { addDays, type IsoDate, weekdayName, yearOf } from '../domain/dates.js';
 import { isKnownYear, isWorkday, holidayOf } from './holidays.js';
+import { countText, decimalText } from './rounding.js';
 
 /**
  * On Mondays calls have piled up over the weekend. A finer split by weekday reaches eight weeks back for every day
@@ -8,7 +10,7 @@ import { isKnownYear, isWorkday, holidayOf } from './holidays.js';
  */
 export type DayClass = 'monday' | 'workday' | 'weekend' | 'holiday';
 
-export const DAY_CLASS_NAMES: Readonly<Record<DayClass, string>> = {
+const DAY_CLASS_NAMES: Readonly<Record<DayClass, string>> = {
   monday: '周一的工作日',
   workday: '周一以外的工作日',
   weekend: '周末',
@@ -43,4 +45,50 @@ export function comparableDays(dates: IsoDate[]): (IsoDate[] | null)[] {
     seen.set(dayClass, [...earlier, date].slice(-COMPARED_DAYS));
     return earlier.length < COMPARED_DAYS ? null : earlier;
   });
+}
+
+export interface DayValue {
+  date: IsoDate;
+  value: number;
+}
+
+/** A value beside its comparable days. */
+export interface Compared extends DayValue {
+  days: IsoDate[];
+  /** Above zero. */
+  median: number;
+  /** (value − median) ÷ median. */
+  strays: number;
+}
+
+/** In the order of the days. Those without enough comparable days, or with nothing but zeros there, are left out. */
+export function comparedWith(series: DayValue[]): Compared[] {
+  const values = new Map(series.map(({ date, value }) => [date, value]));
+  const days = comparableDays(series.map(({ date }) => date));
+  return series.flatMap(({ date, value }, index) => {
+    const compared = days[index] ?? [];
+    const middle = compared.length === 0 ? 0 : median(compared.map((day) => values.get(day) ?? 0));
+    if (middle === 0) return [];
+    return { date, value, days: compared, median: middle, strays: (value - middle) / middle };
+  });
+}
+
+/** Neither it nor what it is compared with is too old to matter for `date`. */
+export function isWithinWindow({ days: [oldest = ''] }: Compared, date: IsoDate): boolean {
+  return oldest >= windowStart(date);
+}
+
+/** Empty where the holidays of the year are not known. */
+export function classNameOf(date: IsoDate): string {
+  const dayClass = dayClassOf(date);
+  return dayClass === null ? '' : DAY_CLASS_NAMES[dayClass];
+}
+
+/** The median of whole numbers can be a half. */
+export function medianText(value: number): string {
+  return Number.isInteger(value) ? countText(value) : decimalText(value);
+}
+
+export function unjudgedYears(dates: IsoDate[]): number[] {
+  return [...new Set(dates.map(yearOf))].filter((year) => !isKnownYear(year));
 }

@@ -1,10 +1,18 @@
 // Figures far outside what days of the same class suggest: the median of the last eight, and how far such days usually stray.
-import { median, medianAbsoluteDeviation } from 'simple-statistics';
+import { medianAbsoluteDeviation } from 'simple-statistics';
 import type { DayCount, JudgedMetric } from '../domain/day-count.js';
-import { type IsoDate, monthDayName, yearOf } from '../domain/dates.js';
-import { comparableDays, DAY_CLASS_NAMES, dayClassOf, windowStart } from './comparable-days.js';
-import { isKnownYear } from './holidays.js';
-import { countText, decimalText, fraction, relativeChange, wholePercent } from './rounding.js';
+import { type IsoDate, monthDayName } from '../domain/dates.js';
+import {
+  classNameOf,
+  comparedWith,
+  isWithinWindow,
+  medianText,
+  unjudgedYears,
+  windowStart,
+  type Compared,
+  type DayValue,
+} from './comparable-days.js';
+import { countText, fraction, relativeChange, wholePercent } from './rounding.js';
 import { METRIC_NAMES, METRIC_UNITS } from './wording.js';
 
 /** One figure that is far from its comparable days: a fact about a count, no verdict on anybody. */
@@ -48,37 +56,11 @@ const LEAST_STRAYINGS = 30;
 /** Makes the median absolute deviation of normal values their standard deviation. */
 const NORMAL = 1.4826;
 
-interface DayValue {
-  date: IsoDate;
-  value: number;
-}
-
-/** A value beside its comparable days. */
-interface Compared extends DayValue {
-  days: IsoDate[];
-  median: number;
-  /** (value − median) ÷ median. */
-  strays: number;
-}
-
-function comparedWith(series: DayValue[]): Compared[] {
-  const values = new Map(series.map(({ date, value }) => [date, value]));
-  const days = comparableDays(series.map(({ date }) => date));
-  return series.flatMap(({ date, value }, index) => {
-    const compared = days[index] ?? [];
-    const middle = compared.length === 0 ? 0 : median(compared.map((day) => values.get(day) ?? 0));
-    if (middle === 0) return [];
-    return { date, value, days: compared, median: middle, strays: (value - middle) / middle };
-  });
-}
-
 /** How far values usually stray from the median, never less than counting alone would make them; null: too few. */
 function spreadBefore(here: Compared, all: Compared[]): number | null {
-  const start = windowStart(here.date);
-  const isInside = ({ date, days: [oldest = ''] }: Compared): boolean => date <= here.date && oldest >= start;
-  if (!isInside(here)) return null;
+  if (!isWithinWindow(here, here.date)) return null;
   const strayings = all
-    .filter((other) => other.date < here.date && isInside(other))
+    .filter((other) => other.date < here.date && isWithinWindow(other, here.date))
     .map(({ strays }) => strays);
   if (strayings.length < LEAST_STRAYINGS) return null;
   return Math.max(NORMAL * medianAbsoluteDeviation(strayings), 1 / Math.sqrt(here.median));
@@ -87,20 +69,20 @@ function spreadBefore(here: Compared, all: Compared[]): number | null {
 function worded(here: Compared, { metric, label }: Pick<DayCount, 'metric' | 'label'>): Unusual {
   const { date, value, median: middle, days } = here;
   const [dayName, unit, valueText] = [monthDayName(date), METRIC_UNITS[metric], countText(value)];
-  const medianText = Number.isInteger(middle) ? countText(middle) : decimalText(middle);
+  const middleText = medianText(middle);
   // The median of whole numbers is a whole number of halves.
   const change = wholePercent(relativeChange(fraction(value, 1), fraction(2 * middle, 2)));
   const directionText = value > middle ? '高于' : '低于';
   const comparison = `${directionText}近${days.length}个同类日中位数${Math.abs(change)}%`;
-  const dayClass = dayClassOf(date);
   return {
-    ...{ date, dayName, metric, label, value, valueText, unit, medianText, directionText, days },
+    ...{ date, dayName, metric, label, value, valueText, unit, directionText, days },
     name: METRIC_NAMES[metric] + (label === null ? '' : `“${label}”`),
     median: middle,
+    medianText: middleText,
     percent: Math.abs(change),
     direction: value > middle ? 'high' : 'low',
-    className: dayClass === null ? '' : DAY_CLASS_NAMES[dayClass],
-    text: `${comparison}（${dayName}${valueText}${unit}，中位数${medianText}${unit}）`,
+    className: classNameOf(date),
+    text: `${comparison}（${dayName}${valueText}${unit}，中位数${middleText}${unit}）`,
   };
 }
 
@@ -148,7 +130,7 @@ export function firstDayFor(dates: IsoDate[]): IsoDate | null {
 
 /** Why days of these cannot be judged at all; null where the holidays of all their years are known. */
 export function unjudgedText(dates: IsoDate[]): string | null {
-  const unknown = [...new Set(dates.map(yearOf))].filter((year) => !isKnownYear(year));
+  const unknown = unjudgedYears(dates);
   return unknown.length === 0
     ? null
     : `${unknown.join('、')}年的节假日安排未知，选不出同类日，不判断是否异常。`;

@@ -15,6 +15,8 @@ import { changesReader } from './changes.js';
 import type { Changes } from './changes.js';
 import { connect, connectReader } from './connect.js';
 import { datasetRows } from './datasets.js';
+import { dayCountsReader } from './day-counts.js';
+import type { DayCounts } from './day-counts.js';
 import { entriesReader } from './entries.js';
 import { eventSubjects } from './event-subjects.js';
 import type { EventSubjects } from './event-subjects.js';
@@ -59,6 +61,7 @@ export interface Storage
     Redactions,
     Verifier,
     EventSubjects,
+    DayCounts,
     Aliases,
     Reports {
   /** Accepted, pending and rejected entries whose day, or one of whose days, is among `dates`. */
@@ -109,6 +112,7 @@ function storageOn(db: Database, file: string, options: { migrations: string }):
     ...redactionKeeper(db, events),
     ...verifier(file, options.migrations),
     ...eventSubjects(db),
+    ...dayCountsReader(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : connectReader(file);

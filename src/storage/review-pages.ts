@@ -9,6 +9,10 @@ export interface ReviewPages {
   /** Oldest day first; those without a day last, in the order they came. */
   pendingReadings(region: string): PendingReading[];
   pendingCount(region: string): number;
+  /** The oldest `most` that have a day, or of those without one the first that came. */
+  oldestPending(region: string, which: { isDated: boolean; most: number }): PendingReading[];
+  /** Those of them without a day. */
+  undatedCount(region: string): number;
   /** The decisions of one transaction that no other decision brought along, from `first` to `last`. */
   chiefDecisions(first: number, last: number): number[];
 }
@@ -27,18 +31,29 @@ interface PendingRow {
   published: IsoDate | null;
 }
 
-export const PENDING = `
+const PENDING_ROWS = `
   SELECT s.reading_id, s.kind, s.key_date, s.key_date_to, s.month_day, s.verdict, s.reasons, o.sha256, a.name, a.published,
     (SELECT value FROM figures AS f
      WHERE f.reading_id = s.reading_id AND f.metric IN ('calls', 'hazards') ORDER BY f.position LIMIT 1) AS chief
   FROM standing AS s
   JOIN sources AS o ON o.id = s.source_id
   JOIN arrivals AS a ON a.id = s.arrival_id
-  WHERE s.region = ? AND s.state = 'pending'
+  WHERE s.region = ? AND s.state = 'pending'`;
+
+export const PENDING = `${PENDING_ROWS}
   ORDER BY s.key_date IS NULL, s.key_date, s.reading_id`;
+
+const OLDEST = `${PENDING_ROWS} AND (s.key_date IS NOT NULL) = ?
+  ORDER BY s.key_date, s.reading_id LIMIT ?`;
 
 export function reviewPages(db: Database): ReviewPages {
   const pending = db.prepare<[string], PendingRow>(PENDING);
+  const oldest = db.prepare<[string, number, number], PendingRow>(OLDEST);
+  const undated = db
+    .prepare<[string], number>(
+      "SELECT count(*) FROM standing WHERE region = ? AND state = 'pending' AND key_date IS NULL",
+    )
+    .pluck();
   const count = db
     .prepare<[string], number>("SELECT count(*) FROM standing WHERE region = ? AND state = 'pending'")
     .pluck();
@@ -50,6 +65,8 @@ export function reviewPages(db: Database): ReviewPages {
   return {
     pendingReadings: (region) => pending.all(region).map(pendingOf),
     pendingCount: (region) => count.get(region) ?? 0,
+    oldestPending: (region, { isDated, most }) => oldest.all(region, Number(isDated), most).map(pendingOf),
+    undatedCount: (region) => undated.get(region) ?? 0,
     chiefDecisions: (first, last) => chiefs.all(first, last),
   };
 }
