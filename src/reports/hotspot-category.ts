@@ -1,6 +1,7 @@
 // One hotspot category: its days and months, the bodies contacted, what was reported, and where it meets hazard topics.
 import { datesFrom, type IsoDate } from '../domain/dates.js';
 import type { Entry, Scope } from '../domain/entry.js';
+import type { DaySpan } from '../domain/span.js';
 import type { TopicRelation } from '../domain/topic-relation.js';
 import { type Book, dayRef, openBook, pageScope } from './book.js';
 import { computedCell } from './cells.js';
@@ -15,7 +16,6 @@ import {
   shownSpan,
   type Listing,
 } from './hotspot-listings.js';
-import type { DaySpan } from './hotspots.js';
 import type { CategoryDay, CategoryModel, ContactedBody, ReportedRemark } from './hotspots-model.js';
 import { relatedTopics } from './related-topics.js';
 import { bodiesOf, labelsText } from './tally.js';

@@ -2,6 +2,7 @@
 import { datesFrom, type IsoDate } from '../domain/dates.js';
 import type { Entry, Scope } from '../domain/entry.js';
 import { periodName, type PeriodCode } from '../domain/period.js';
+import type { DaySpan } from '../domain/span.js';
 import { dayRef, openBook, pageScope } from './book.js';
 import { coverageOf } from './coverage.js';
 import {
@@ -16,11 +17,6 @@ import {
 import type { CategoryRow, HotspotsModel } from './hotspots-model.js';
 import { labelsText } from './tally.js';
 import { HOTSPOT_NOTE } from './wording.js';
-
-export interface DaySpan {
-  from: IsoDate;
-  to: IsoDate;
-}
 
 interface Months {
   /** With data. */

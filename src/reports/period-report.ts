@@ -85,7 +85,7 @@ function sumOver(
   return { sum: days.length === 0 ? empty : computedCell(metric, sum), days: days.length, total: sum };
 }
 
-function periodTotal(table: Table, metric: CountMetric): PeriodTotal {
+export function periodTotal(table: Table, metric: CountMetric): PeriodTotal {
   const { sum, days, total } = sumOver(table, metric);
   return {
     metric,
@@ -118,7 +118,8 @@ function partOf(table: Table, code: PeriodCode): PeriodPart {
   };
 }
 
-function unevenText(table: PeriodTable): string | null {
+/** Null where both have data on equally many days, or one has none. */
+export function unevenText(table: PeriodTable): string | null {
   const { here, previous, words } = table;
   const [now, before] = [here, previous].map(({ dates }) => daysWithDataIn(table, dates));
   if (!now || !before || now === before) return null;

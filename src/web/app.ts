@@ -4,7 +4,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Services } from '../compose.js';
 import type { Entrance } from './entrance.js';
-import { visitors } from './middleware/access.js';
+import { prints, visitors } from './middleware/access.js';
 import { checkToken, forms } from './middleware/csrf.js';
 import { notFound, showError } from './middleware/errors.js';
 import { checkForwarded } from './middleware/forwarded.js';
@@ -19,6 +19,7 @@ import { aliasRoutes } from './routes/aliases.js';
 import { apiRoutes } from './routes/api.js';
 import { auditRoutes } from './routes/audit.js';
 import { coverageRoutes } from './routes/coverage.js';
+import { compareRoutes } from './routes/compare.js';
 import { dailyRoutes } from './routes/daily.js';
 import { exportRoutes } from './routes/exports.js';
 import { healthRoutes } from './routes/health.js';
@@ -29,6 +30,8 @@ import { loginRoutes } from './routes/login.js';
 import { setupRoutes } from './routes/setup.js';
 import { periodRoutes } from './routes/periods.js';
 import { printRoutes } from './routes/print.js';
+import { reportFileRoutes } from './routes/report-files.js';
+import { reportRoutes } from './routes/reports.js';
 import { reviewRoutes } from './routes/review.js';
 import { sourceRoutes } from './routes/sources.js';
 import { statementRoutes } from './routes/statements.js';
@@ -47,12 +50,14 @@ const ROUTES = [
   dailyRoutes,
   periodRoutes,
   hotspotRoutes,
+  compareRoutes,
   coverageRoutes,
   statementRoutes,
   ingestRoutes,
   sourceRoutes,
   reviewRoutes,
   aliasRoutes,
+  reportRoutes,
   exportRoutes,
   apiRoutes,
   printRoutes,
@@ -73,8 +78,8 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
   const who = visitors(services, entrance);
-  app.use(sessions(services, entrance), who, forms, who, checkToken);
-  app.use(loginRoutes(services), setupRoutes(services, entrance));
+  app.use(prints(services), sessions(services, entrance), who, forms, who, checkToken);
+  app.use(loginRoutes(services), setupRoutes(services, entrance), reportFileRoutes(services, entrance));
   for (const routes of ROUTES) app.use(routes(services));
   app.use(notFound, showError);
   return app;

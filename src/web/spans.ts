@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daysBetween, type IsoDate } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import { endsOf, firstOfMonth } from '../domain/period.js';
-import type { DaySpan } from '../reports/hotspots.js';
+import type { DaySpan } from '../domain/span.js';
 import type { Services } from '../compose.js';
 import { optionalDate } from './parameters.js';
 

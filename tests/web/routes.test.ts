@@ -14,10 +14,11 @@ const ALLOWED: Record<Need, readonly Role[]> = {
   member: ['viewer', 'clerk', 'auditor', 'admin'],
   ingest: ['clerk', 'admin'],
   review: ['clerk', 'admin'],
+  issue: ['clerk', 'admin'],
   audit: ['auditor', 'admin'],
   administer: ['admin'],
 };
-type Need = 'read' | 'member' | 'ingest' | 'review' | 'audit' | 'administer';
+type Need = 'read' | 'member' | 'ingest' | 'review' | 'issue' | 'audit' | 'administer';
 
 /** Route, what is asked for (`=`: the route itself), what it needs, the answer to whoever may. POST without any field. */
 const MATRIX: [route: string, path: string, need: Need, answer: number][] = [
@@ -34,7 +35,16 @@ const MATRIX: [route: string, path: string, need: Need, answer: number][] = [
   ['GET /yearly/:period', '/yearly/2025', 'read', 200],
   ['GET /coverage', '=', 'read', 302],
   ['GET /coverage/:year', '/coverage/2025', 'read', 200],
+  ['GET /reports', '=', 'read', 200],
+  ['GET /reports/find', '/reports/find?kind=week&date=2025-10-15', 'read', 302],
+  ['GET /reports/:period', '/reports/2025-W42', 'read', 200],
+  ['GET /reports/issued/:id', '/reports/issued/1', 'read', 404],
+  ['POST /reports/:period/remark', '/reports/2025-W42/remark', 'issue', 400],
+  ['POST /reports/:period/issue', '/reports/2025-W42/issue', 'issue', 400],
   ['GET /statements', '=', 'read', 200],
+  ['GET /compare', '=', 'read', 200],
+  ['GET /compare', '/compare?a=2025-W41&b=2025-W42', 'read', 200],
+  ['GET /api/v1/compare', '/api/v1/compare?a=2025-W41&b=2025-W42', 'read', 200],
   ['GET /hotspots', '=', 'read', 200],
   ['GET /hotspots/:name', '/hotspots/%E7%89%A9%E4%B8%9A%E7%AE%A1%E7%90%86', 'read', 200],
   ['GET /api/v1/hotspots', '=', 'read', 200],
@@ -69,7 +79,8 @@ const MATRIX: [route: string, path: string, need: Need, answer: number][] = [
   ['GET /exports/:dataset.csv', '/exports/figures.csv', 'read', 200],
   ['GET /exports/:dataset.csv', '/exports/events.csv', 'audit', 200],
   ['POST /exports/package', '=', 'audit', 200],
-  ['GET /print/:head.css', `/print/1-${'a'.repeat(32)}.css`, 'read', 200],
+  ['GET /reports/:period.:format', '/reports/2025-W42.xlsx', 'read', 200],
+  ['GET /reports/issued/:id.:format', '/reports/issued/1.csv', 'read', 404],
   ['GET /audit', '=', 'audit', 200],
   ['POST /audit/verify', '=', 'audit', 200],
   ['POST /audit/notes', '=', 'audit', 400],
@@ -97,6 +108,8 @@ const PUBLIC: [route: string, answers: Answers][] = [
   ['GET /setup', { stranger: 302, reader: 200, member: 404 }],
   ['POST /setup', { stranger: 403, reader: 403, member: 404 }],
   ['GET /healthz', { stranger: 200, reader: 200, member: 200 }],
+  // It tells nothing but its own address.
+  ['GET /print/:head.css', { stranger: 200, reader: 200, member: 200 }],
 ];
 
 interface Asked {

@@ -72,8 +72,13 @@ export function figure(cell: Cell, madeOf?: MadeOf): Handlebars.SafeString {
 }
 
 export function rate(row: RateRow, madeOf?: MadeOf): Handlebars.SafeString {
+  return rateAs(row.metric, row, madeOf);
+}
+
+/** A rate under another metric name than its own, such as `directRate.base`. */
+export function rateAs(metric: string, row: RateRow, madeOf?: MadeOf): Handlebars.SafeString {
   if (row.value === null) return html(unknown(row.why?.text));
-  return html(linked(data(row.metric, row.value, row.text), madeOf?.hash.to, COMPUTED));
+  return html(linked(data(metric, row.value, row.text), madeOf?.hash.to, COMPUTED));
 }
 
 /** `previous-day` → `previousDay`: bases never carry the bare name of a metric. */
@@ -170,8 +175,16 @@ export function changedFigure(side: 'before' | 'after', figure: ChangedFigure): 
 
 /** What a label came to in the period before, `channel.previous`; where it is not known, why. */
 export function previousOf(metric: string, last: LabelBase, madeOf?: MadeOf): Handlebars.SafeString {
-  const { value, text, why } = last;
-  if (value !== null) return html(linked(data(`${metric}.previous`, value, text), madeOf?.hash.to, COMPARED));
+  return labelFigure(`${metric}.previous`, last, madeOf);
+}
+
+/** What a label came to on one side of a comparison, under a metric name of the caller's. */
+export function labelFigure(
+  metric: string,
+  { value, text, why }: LabelBase,
+  madeOf?: MadeOf,
+): Handlebars.SafeString {
+  if (value !== null) return html(linked(data(metric, value, text), madeOf?.hash.to, COMPARED));
   return html(`<span class="unknown"${why ? ` title="${escape(why.text)}"` : ''}>${escape(text)}</span>`);
 }
 

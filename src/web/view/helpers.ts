@@ -6,12 +6,13 @@ import type { Kind } from '../../domain/bulletin.js';
 import { nameOf } from '../../reports/hotspot-listings.js';
 import type { LedgerSide } from '../../reports/statements-model.js';
 import * as figures from './figures.js';
-import { hotspotPlace, monthPlace, searchPlace } from './places.js';
+import { comparePlace, hotspotPlace, monthPlace, searchPlace } from './places.js';
 import { sourceName } from './plain-text.js';
 import { columnClass, filled, reportDrawing, runs } from './report.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
-const { changedFigure, differing, previousOf, daysOf, fraction, dayPlace, periodPlace } = figures;
+const { changedFigure, differing, previousOf, labelFigure, rateAs, daysOf, fraction, dayPlace, periodPlace } =
+  figures;
 
 /** Accepted days of a kind in a period, as rows. */
 function datasetPlace(kind: Kind, { from, to }: LedgerSide): string {
@@ -30,6 +31,8 @@ export const helpers = {
   differing,
   changedFigure,
   previousOf,
+  labelFigure,
+  rateAs,
   daysOf,
   fraction,
   dayPlace,
@@ -40,6 +43,9 @@ export const helpers = {
   nameOf,
   monthPlace,
   searchPlace,
+  comparePlace,
+  /** `calls.base.sum`: parts of the name of a figure. */
+  dotted: (...parts: unknown[]): string => parts.slice(0, -1).join('.'),
   anchorOf: (what: string, name: string): string => `#${what}-${name}`,
   datasetPlace,
   sourceName,

@@ -22,3 +22,8 @@ export function monthPlace(label: string, shown: Shown, code: string): string {
 export function searchPlace(words: string): string {
   return `/search?${new URLSearchParams({ q: words }).toString()}`;
 }
+
+/** `base` is what is compared with. */
+export function comparePlace(base: string, here: string): string {
+  return `/compare?a=${encodeURIComponent(base)}&b=${encodeURIComponent(here)}`;
+}
