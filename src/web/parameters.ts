@@ -22,6 +22,12 @@ const PERIOD_FAULTS: Readonly<Record<PeriodKind, string>> = {
   year: '年份不对，应写成 2025 这样。',
 };
 
+/** The code of any period. */
+export const anyPeriod = z
+  .string('请选择日期。')
+  .refine((text) => periodKindOf(text) !== null, '期间不对，应写成 2025-W42、2025-10、2025-Q4 或 2025 这样。')
+  .refine(isPlausible, '年份超出了范围。');
+
 /** The code of a week, a month, a quarter or a year. */
 export function periodCode(kind: PeriodKind): z.ZodString {
   return z

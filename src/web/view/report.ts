@@ -1,6 +1,7 @@
 // The parts of a report as HTML: lines of words and figures.
 import Handlebars from 'handlebars';
-import type { ReportFields, Run, TableBlock } from '../../domain/report.js';
+import { reportChart } from '../../charts/report-chart.js';
+import type { ChartBlock, ReportFields, Run, TableBlock } from '../../domain/report.js';
 import { linkedFigure } from './figures.js';
 
 /** Words are escaped, figures lead to what they were read from or made of. */
@@ -9,6 +10,11 @@ export function runs(line: Run[]): Handlebars.SafeString {
     typeof run === 'string' ? Handlebars.escapeExpression(run) : linkedFigure(run),
   );
   return new Handlebars.SafeString(shown.join(''));
+}
+
+/** Drawn by us from figures alone; its words are escaped where it is drawn. */
+export function reportDrawing(block: ChartBlock): Handlebars.SafeString {
+  return new Handlebars.SafeString(reportChart(block) ?? '');
 }
 
 /** Words of one cell, figures as they are written. */

@@ -1,0 +1,93 @@
+// What the pages of reports show: the sheets with their forms, the list of weeks, what was issued.
+import type { Services } from '../../compose.js';
+import { shanghaiTimeName } from '../../domain/dates.js';
+import {
+  nextPeriod,
+  periodKindOf,
+  periodName,
+  periodOf,
+  previousPeriod,
+  type PeriodCode,
+} from '../../domain/period.js';
+import type { IssuedReport, ReportFields } from '../../domain/report.js';
+import type { ReadinessState } from '../../reports/readiness.js';
+import { PERIOD_PAGES } from './period-pages.js';
+
+const STATE_NAMES: Readonly<Record<ReadinessState, string>> = {
+  open: '未齐',
+  ready: '可以印发',
+  due: '到期限',
+  issued: '已印发',
+  changed: '有更正',
+};
+
+/** As typed into the forms of a report. */
+export interface TypedReport extends ReportFields {
+  remark: string;
+}
+
+export interface IssuedView extends IssuedReport {
+  periodName: string;
+  isCorrection: boolean;
+  /** `2025年10月20日 09:30`, Beijing time. */
+  timeText: string;
+}
+
+export function issuedView(issued: IssuedReport): IssuedView {
+  return {
+    ...issued,
+    periodName: periodName(issued.period),
+    isCorrection: issued.edition > 1,
+    timeText: shanghaiTimeName(new Date(issued.at)),
+  };
+}
+
+/** The report as today's figures make it; `refused`: what was typed and why it was not taken. */
+export function reportPage(
+  { reports, printing, clock }: Services,
+  period: PeriodCode,
+  refused: { typed: Partial<TypedReport>; message: string } | null,
+): object {
+  const kind = periodKindOf(period) ?? 'year';
+  const document = reports.draft(period);
+  const remarks = reports
+    .remarks(period)
+    .map(({ actor, at }) => ({ actor, timeText: shanghaiTimeName(new Date(at)) }))
+    .reverse();
+  const typed = {
+    ...document.fields,
+    remark: reports.remark(period)?.text ?? '',
+    ...refused?.typed,
+  };
+  return {
+    ...{ title: `${document.periodName}${PERIOD_PAGES[kind].name}`, section: 'reports' },
+    ...{ page: PERIOD_PAGES[kind], period, document, typed, remarks },
+    standing: reports.readiness().find(({ week }) => week === period)?.text ?? '',
+    previous: previousPeriod(period),
+    next: period < periodOf(kind, clock.today()) ? nextPeriod(period) : null,
+    editions: reports.editions(period).map(issuedView).reverse(),
+    message: refused?.message ?? null,
+    files: `/reports/${period}`,
+    printing: printing.available,
+  };
+}
+
+export function issuedPage({ printing }: Services, issued: IssuedReport): object {
+  const view = issuedView(issued);
+  return {
+    ...{ title: `${view.fields.number}${view.isCorrection ? '（更正）' : ''}`, section: 'reports' },
+    ...{ issued: view, document: issued.document, differences: issued.differences },
+    ...{ files: `/reports/issued/${issued.id}`, printing: printing.available },
+  };
+}
+
+const MOST_ISSUED = 50;
+
+export function reportList({ reports, clock }: Services): object {
+  const weeks = reports.readiness().map((week) => ({ ...week, stateName: STATE_NAMES[week.state] }));
+  return {
+    ...{ title: '报告', section: 'reports', today: clock.today(), weeks },
+    kinds: Object.entries(PERIOD_PAGES).map(([kind, { name }]) => ({ kind, name })),
+    issued: reports.newest(MOST_ISSUED).map(issuedView),
+  };
+}
