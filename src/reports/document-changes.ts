@@ -1,5 +1,5 @@
 // What a report says of changes: the phrase in a sentence, and sentences that say why there is none or what is compared.
-import type { ReportFigure, Run } from '../domain/report.js';
+import type { Run } from '../domain/report.js';
 import { baseFigure, changeFigure, type Compared, type Place } from './document-figures.js';
 import type { Comparison } from './models.js';
 import type { PeriodWords } from './period-model.js';
@@ -62,12 +62,17 @@ function groups(pairs: Pair[], shared: (pair: Pair) => string): [Pair, ...Pair[]
 
 const namesOf = (pairs: Pair[]): string => pairs.map(({ row }) => row.name).join('、');
 
+/** Counts are then compared by daily average, rates as they are. */
 function unevenDays(pairs: Pair[], { here }: PeriodWords): Run[][] {
-  const uneven = pairs.filter(({ comparison }) => comparison.basis === 'average' && comparison.why === null);
-  return groups(uneven, ({ row, comparison }) => `${row.days} ${comparison.days}`).flatMap((group) => {
+  const uneven = pairs.filter(
+    ({ row, comparison }) => comparison.why === null && row.days !== comparison.days,
+  );
+  const shared = ({ row, comparison }: Pair): string => `${comparison.basis} ${row.days} ${comparison.days}`;
+  return groups(uneven, shared).flatMap((group) => {
     const [{ row, comparison, against }] = group;
     const days = { hereDays: String(row.days), baseDays: String(comparison.days) };
-    return told(tell(SENTENCES.unevenDays, { names: namesOf(group), here, base: against.base, ...days }));
+    const sentence = comparison.basis === 'average' ? SENTENCES.unevenDays : SENTENCES.unevenRates;
+    return told(tell(sentence, { names: namesOf(group), here, base: against.base, ...days }));
   });
 }
 
@@ -86,8 +91,9 @@ function unsaidSentence(place: Place, group: [Pair, ...Pair[]]): Run[] | null {
     case 'no-base-period':
       return [comparison.why.text];
     case 'base-zero': {
-      const sum: ReportFigure | null = baseFigure(place, row, comparison);
-      return tell(SENTENCES.zeroBase, { names, not, base, sum, unit: row.unit });
+      const averageBase = comparison.basis === 'average' ? `${base}日均` : base;
+      const sum = baseFigure(place, row, comparison);
+      return tell(SENTENCES.zeroBase, { names, not, base: averageBase, sum, unit: row.unit });
     }
     case 'no-denominator':
       return tell(SENTENCES.noRateBase, { names, not });

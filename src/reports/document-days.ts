@@ -7,7 +7,7 @@ import { cellOf, dayFigure, partDays, partFigure } from './document-figures.js';
 import type { CountMetric } from './models.js';
 import type { KindPeriod, PeriodDay, PeriodModel, PeriodPart } from './period-model.js';
 import { DAY_WORDS, SECTIONS, SENTENCES, TABLE_NOTES } from './report-words.js';
-import { tell } from './sentence.js';
+import { lineOf, tell } from './sentence.js';
 import { METRIC_NAMES, METRIC_UNITS } from './wording.js';
 
 const COLUMNS: readonly { kind: Kind; metric: CountMetric }[] = [
@@ -100,8 +100,7 @@ export function chartBlocks({ hotline: { points } }: PeriodModel): ChartBlock[] 
 
 function chartSentence(points: ChartPoint[]): string {
   const signs = '没有通报的日子留空，待核的日子画成空心，都不在合计里。';
-  const told = [...(extremes(points) ?? []), signs];
-  return told.map((run) => (typeof run === 'string' ? run : run.text)).join('');
+  return lineOf([...(extremes(points) ?? []), signs]);
 }
 
 /** The days of most and least calls, without their figures: those stand in the table. */

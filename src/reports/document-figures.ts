@@ -50,7 +50,8 @@ function known(
 }
 
 export function sumFigure(place: Place, { metric, name, sum }: PeriodTotal): ReportFigure | null {
-  return known(place, { name: `${name}合计`, metric: `${metric}.sum`, format: 'count' }, sum);
+  const full = metric === 'contacts' ? name : `${name}合计`;
+  return known(place, { name: full, metric: `${metric}.sum`, format: 'count' }, sum);
 }
 
 export function averageFigure(place: Place, { metric, name, average }: PeriodTotal): ReportFigure | null {

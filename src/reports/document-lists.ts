@@ -12,11 +12,11 @@ import {
   type Place,
 } from './document-figures.js';
 import { hazardBlocks } from './document-totals.js';
-import type { LabelTotal, PeriodModel, TopicTotal } from './period-model.js';
+import type { KindPeriod, LabelTotal, PeriodModel, TopicTotal } from './period-model.js';
 import { periodPlace } from './addresses.js';
 import { SECTIONS, SENTENCES, TABLE_NOTES } from './report-words.js';
 import { fraction } from './rounding.js';
-import { listed, tell } from './sentence.js';
+import { lineOf, listed, tell } from './sentence.js';
 
 /** 热点问题: as many as the report tells, and those level with the last of them. */
 const FOREMOST = 3;
@@ -59,7 +59,6 @@ function sideBySide(
   { code, name, caption }: Record<'code' | 'name' | 'caption', string>,
 ): TableBlock[] {
   const totals = place.kind === 'hotline' ? model.hotline.channels : model.hazard.receivers;
-  const { unevenText } = model[place.kind];
   const { here, previous } = model.words;
   return table({
     ...{ code, caption, unit: '单位：件' },
@@ -77,8 +76,23 @@ function sideBySide(
       cellOf(labelBase(place, total, model.previous), total.previous.text),
       previousDays(place, total),
     ]),
-    notes: [...(unevenText === null ? [] : [unevenText]), TABLE_NOTES.topics],
+    notes: [...unevenNote(model, model[place.kind], totals), ...unlistedNote(totals)],
   });
+}
+
+function unevenNote(
+  { words: { here, previous } }: PeriodModel,
+  of: KindPeriod,
+  totals: LabelTotal[],
+): string[] {
+  const [first] = totals;
+  if (!first || of.unevenText === null) return [];
+  const days = { hereDays: String(of.daysWithData), baseDays: String(first.previous.daysWithData) };
+  return [lineOf(tell(SENTENCES.unevenLists, { here, base: previous, ...days }) ?? [])];
+}
+
+function unlistedNote(totals: LabelTotal[]): string[] {
+  return totals.some(({ previous }) => previous.why?.code === 'not-listed') ? [TABLE_NOTES.unlisted] : [];
 }
 
 /** `1/5天`. */
@@ -143,7 +157,7 @@ function hotspotTable(model: PeriodModel, place: Place, shown: LabelTotal[]): Ta
       cellOf(hotspotChange(place, total)),
       [total.agencies.join('、') || '—'],
     ]),
-    notes: [TABLE_NOTES.hotspots],
+    notes: [TABLE_NOTES.hotspots, ...unlistedNote(shown)],
   });
 }
 

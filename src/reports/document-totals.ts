@@ -30,9 +30,13 @@ function totalsOf({ totals }: KindPeriod, metrics: CountMetric[]): PeriodTotal[]
   return totals.filter(({ metric }) => metrics.includes(metric));
 }
 
-/** Where some days with data do not print it. */
-function printedOn(days: number, { daysWithData }: KindPeriod): Filling {
-  return days === daysWithData ? null : tell(SENTENCES.printed, { hereDays: String(days) });
+/** Where some days with data do not print it, or not both parts of a rate. */
+function printedOn(
+  days: number,
+  { daysWithData }: KindPeriod,
+  sentence: typeof SENTENCES.printed = SENTENCES.printed,
+): Filling {
+  return days === daysWithData ? null : tell(sentence, { hereDays: String(days) });
 }
 
 const TOTAL_SENTENCES = {
@@ -66,11 +70,16 @@ function unprinted(model: PeriodModel, of: Of, metrics: CountMetric[]): Run[] | 
   return tell(SENTENCES.unprinted, { here: model.words.here, names });
 }
 
+function totalSentences(model: PeriodModel, of: Of, metrics: Told[]): (Run[] | null)[] {
+  return [...metrics.map((metric) => totalSentence(model, of, metric)), unprinted(model, of, metrics)];
+}
+
+/** What is told of totals, then what keeps them from being compared. */
 function totalBlocks(model: PeriodModel, of: Of, metrics: Told[]): Section['blocks'] {
-  const reasons = changeReasons(placeIn(model, of), totalsOf(of, metrics).map(comparedTotal), model.words);
+  const rows = totalsOf(of, metrics).map(comparedTotal);
   return [
-    ...paragraph(...metrics.map((metric) => totalSentence(model, of, metric)), unprinted(model, of, metrics)),
-    ...paragraph(...reasons),
+    ...paragraph(...totalSentences(model, of, metrics)),
+    ...paragraph(...changeReasons(placeIn(model, of), rows, model.words)),
   ];
 }
 
@@ -103,6 +112,7 @@ function totalsTable(model: PeriodModel): Section['blocks'] {
     unit: null,
     columns: [
       words('项目'),
+      words('单位'),
       ...['合计', '日均', '天数', ...model.hotline.columns.map(({ name }) => name)].map(numbers),
     ],
     rows: kinds.flatMap((of) => of.totals.map((total) => totalRow(placeIn(model, of), total))),
@@ -113,7 +123,8 @@ function totalsTable(model: PeriodModel): Section['blocks'] {
 function totalRow(place: Place, total: PeriodTotal): Run[][] {
   const row = comparedTotal(total);
   return [
-    [`${total.name}（${total.unit}）`],
+    [total.name],
+    [total.unit],
     cellOf(sumFigure(place, total)),
     cellOf(averageFigure(place, total)),
     cellOf(total.days === 0 ? null : printedDays(place, total)),
@@ -127,12 +138,16 @@ function totalRow(place: Place, total: PeriodTotal): Run[][] {
 export function handlingSection(model: PeriodModel): Section | null {
   const { hotline } = model;
   if (hotline.daysWithData === 0) return null;
-  const place = placeIn(model, hotline);
+  const rows = [
+    ...totalsOf(hotline, ['direct', 'transferred']).map(comparedTotal),
+    ...hotline.rates.map(comparedRate),
+    ...totalsOf(hotline, ['callbacks']).map(comparedTotal),
+  ];
   const blocks = [
-    ...totalBlocks(model, hotline, ['direct', 'transferred']),
+    ...paragraph(...totalSentences(model, hotline, ['direct', 'transferred'])),
     ...paragraph(...hotline.rates.map((row) => rateSentence(model, row)), noRate(model)),
-    ...paragraph(...changeReasons(place, hotline.rates.map(comparedRate), model.words)),
-    ...totalBlocks(model, hotline, ['callbacks']),
+    ...paragraph(...totalSentences(model, hotline, ['callbacks'])),
+    ...paragraph(...changeReasons(placeIn(model, hotline), rows, model.words)),
   ];
   return { title: SECTIONS.handling, blocks };
 }
@@ -144,7 +159,7 @@ function rateSentence(model: PeriodModel, row: RateRow): Run[] | null {
     rate: rateFigure(place, row),
     numerator: ratePart(place, row, 'numerator'),
     denominator: ratePart(place, row, 'denominator'),
-    printed: printedOn(row.days, model.hotline),
+    printed: printedOn(row.days, model.hotline, SENTENCES.printedTogether),
     ...changePhrases(place, comparedRate(row)),
   });
 }

@@ -81,7 +81,10 @@ function coverage(model: PeriodModel): ReportBlock[] {
   const { words, today, to } = model;
   const running = today <= to ? tell(SENTENCES.running, { here: words.here, day: dateName(today) }) : null;
   const kinds = [model.hotline, model.hazard];
-  return paragraph(running, ...kinds.map((of) => covered(model, of)), ...kinds.map(leftOut));
+  return [
+    ...paragraph(running, ...kinds.map((of) => covered(model, of))),
+    ...paragraph(...kinds.map(leftOut)),
+  ];
 }
 
 function covered({ code, words }: PeriodModel, of: HotlinePeriod | HazardPeriod): Run[] | null {

@@ -28,9 +28,9 @@ const VOCABULARY = [
 const say = languageOf(VOCABULARY);
 
 export const SENTENCES = {
-  covered: say('{here}{all}天中，有{kind}入账的{days}天。'),
+  covered: say('{here}{all}天中，{days}天有{kind}入账。'),
   uncovered: say('{here}{all}天中，没有一天有{kind}入账。'),
-  leftOut: say('{kind}未计入合计的：{groups}。'),
+  leftOut: say('{kind}未计入合计的日子，{groups}。'),
   running: say('{here}到{day}还没有结束，以下只是已入账各天的情况。'),
 
   nothing: say('{here}没有入账的{kind}，{names}都没有数字。'),
@@ -42,15 +42,21 @@ export const SENTENCES = {
   callbacks: say(
     '回访{sum}件[（{printed}）][，{change}][，{lastYear}]；应回访的件数没有印出，不计算回访率。',
   ),
-  rate: say('{name}{rate}（{numerator}÷{denominator}）[（{printed}）][，{change}][，{lastYear}]。'),
-  /** A bracket of the three above. */
+  rate: say('{name}{rate}（{numerator}÷{denominator}[，{printed}]）[，{change}][，{lastYear}]。'),
+  /** In brackets above, where not every day with data prints it. */
   printed: say('按印出这一项的{hereDays}天计算'),
+  printedTogether: say('按两项都印出的{hereDays}天计算'),
   change: say('{name}{change}'),
   averageChange: say('按日均{name}{change}'),
 
   unprinted: say('{here}的通报没有印出{names}，或者印得不清，没有读到。'),
   unprintedTogether: say('{here}没有一天同时印出直接办理和转交办理，{names}不作计算。'),
   noDenominator: say('{here}没有直接办理也没有转交办理的件，{names}不作计算。'),
+  /** Rates are no sums: they are compared as they are. */
+  unevenRates: say(
+    '{names}与{base}有数据的天数不同（{here}{hereDays}天，{base}{baseDays}天），各按有数据的日子计算。',
+  ),
+  unevenLists: say('{here}{hereDays}天、{base}{baseDays}天有数据，两期的件数不能直接相比。'),
   unsaid: say('{names}{not}：{why}'),
   zeroBase: say('{names}{not}：{base}是{sum}{unit}，不能算增减幅度。'),
   noRateBase: say('{names}{not}：有一方没有直接办理也没有转交办理的件，没有比率可比。'),
@@ -65,7 +71,7 @@ export const SENTENCES = {
   bodies: say('通报印出的联系单位：{bodies}。'),
 
   oneDay: say('图中只有{day}一天有入账的数字。'),
-  extremes: say('来电诉求最多的是{most}，最少的是{least}。'),
+  extremes: say('入账各天中，来电诉求最多的是{most}，最少的是{least}。'),
   level: say('有入账数字的各天来电诉求相同。'),
 
   corrected: say('{time}第{all}次印发以后，下列数字有变动。'),
@@ -104,8 +110,8 @@ export const DAY_WORDS: Readonly<Record<DayStatus, string>> = {
 
 export const TABLE_NOTES = {
   totals: '日均＝合计÷天数，天数是印出这一项的天数。“—”是没有数字，或者不能比较，原因见正文。',
-  hotspots: '≥ 是下限。只有两期有数据的每一天都印出的类别才算增减，其余“—”。',
-  topics: '“未印出”是数量未知，不是零。',
+  hotspots: '≥ 是下限。两期有数据的每一天都印出的类别按日均算增减，其余不能比较（—）。',
+  unlisted: '“未印出”是数量未知，不是零。',
   days: '缺、待核、待刊、合并、未统计的日子没有可用的数字，不计入合计，也不作零计；“—”是已入账的通报没有印这一项，或者印得不清，没有读到。',
   months: '只计有数据的天数，“—”是没有数字，不作零计。',
   sources: '摘要是来源文件SHA-256的前16位。',
