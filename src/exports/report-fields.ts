@@ -22,7 +22,7 @@ const FIELDS = Object.keys(FIELD_NAMES) as (keyof ReportFields)[];
 /** Each in one line; throws a RequestError where one is too long or a needed one is missing. */
 export function issuedFields(given: ReportFields): ReportFields {
   const fields = { ...NO_FIELDS };
-  for (const name of FIELDS) fields[name] = given[name].replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+  for (const name of FIELDS) fields[name] = given[name].replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Z}]+/gu, ' ').trim();
   const missing = NEEDED.filter((name) => fields[name] === '');
   if (missing.length > 0) {
     throw new RequestError('invalid', `请先填写${missing.map((name) => FIELD_NAMES[name]).join('和')}。`);
@@ -33,7 +33,9 @@ export function issuedFields(given: ReportFields): ReportFields {
 
 /** In paragraphs; empty takes a remark back. Throws a RequestError where it is too long. */
 export function remarkText(given: string): string {
-  const lines = given.split(/\r\n|\r|\n/).map((line) => line.replace(/[\p{C}\p{Z}]+/gu, ' ').trim());
+  const lines = given
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Z}]+/gu, ' ').trim());
   const text = lines.filter((line) => line !== '').join('\n');
   mustFit('值得关注', text, MOST_REMARK_CHARACTERS);
   return text;

@@ -1,0 +1,279 @@
+// From a draft to a report that stays as it was handed in: freezing, corrections of it, what is refused, and redaction.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { canonical, sha256, type Json } from '../../src/audit/canonical.js';
+import { figuresByKey } from '../../src/reports/report-differences.js';
+import { hotlineText, document } from '../support/builders.js';
+import {
+  bring,
+  correctCalls,
+  DAYS,
+  emptyRoom,
+  figureOf,
+  WEEK,
+  weekRoom,
+  type IssueRoom,
+} from '../support/issue-room.js';
+import { FIELDS } from '../support/issuing.js';
+
+const ACTOR = '录入员';
+const SUM = 'hotline.calls.sum';
+
+const faultsOf = ({ storage }: IssueRoom): unknown[] => storage.verify([]).faults;
+
+describe('a draft', () => {
+  it('today’s figures, the suggested number, nothing written', async () => {
+    const room = await weekRoom();
+    const head = room.storage.head();
+    const draft = room.reports.draft(WEEK);
+    expect(draft).toMatchObject({
+      period: WEEK,
+      isCorrection: false,
+      fields: { number: '第1期', issuer: '' },
+    });
+    expect(draft.head).toMatch(/^\d+-[0-9a-f]{32}$/);
+    expect(draft.sources).toEqual(room.digests);
+    // 1013 + 1014 + … + 1019.
+    expect(figuresByKey(draft).get(SUM)).toMatchObject({ value: 7112, text: '7,112' });
+    expect(room.storage.head()).toEqual(head);
+  });
+
+  it('of the next week → the fields of the last issue with the next number; of an issued one → its own', async () => {
+    const room = await weekRoom();
+    room.reports.issue(WEEK, { ...FIELDS, number: '第42期' }, ACTOR);
+    expect(room.reports.draft('2025-W43').fields).toEqual({ ...FIELDS, number: '第43期' });
+    expect(room.reports.draft(WEEK)).toMatchObject({ isCorrection: true, fields: { number: '第42期' } });
+    expect(room.reports.draft('2025-10').fields).toMatchObject({ number: '第1期', issuer: '' });
+  });
+});
+
+describe('issuing', () => {
+  it('→ number, figures, digest, who and when, frozen; one event, without any words', async () => {
+    const room = await weekRoom();
+    const issued = room.reports.issue(WEEK, FIELDS, ACTOR);
+    expect(issued).toMatchObject({
+      ...{ id: 1, region: '西宁市', period: WEEK, edition: 1, fields: FIELDS, differences: [], actor: ACTOR },
+      at: '2025-10-22T12:00:00.000+08:00',
+    });
+    expect(issued.digest).toBe(sha256(canonical(issued.document as unknown as Json)));
+    expect(room.reports.editions(WEEK)).toEqual([issued]);
+    expect(room.reports.newest(5)).toEqual([issued]);
+    expect(room.reports.issued(2)).toBeNull();
+    const [event] = room.storage.events({ most: 1 });
+    expect(event).toMatchObject({ action: 'issue', entity: 'report', entity_id: 1, actor: ACTOR });
+    expect(JSON.parse(event?.after ?? '')).toEqual({
+      ...{ period: WEEK, edition: 1, differences: 0, sources: 7, digest: issued.digest },
+    });
+    expect(faultsOf(room)).toEqual([]);
+  });
+
+  it('a figure is corrected later → the first edition stays, the second is a 更正 with the differences', async () => {
+    const room = await weekRoom();
+    const first = room.reports.issue(WEEK, FIELDS, ACTOR);
+    correctCalls(room, '2025-10-15', 1025);
+    expect(room.reports.issued(first.id)).toEqual(first);
+    expect(figureOf(room, first.id, SUM)?.text).toBe('7,112');
+    const second = room.reports.issue(WEEK, FIELDS, '另一人');
+    expect(second).toMatchObject({ edition: 2, actor: '另一人', document: { isCorrection: true } });
+    expect(second.differences).toContainEqual({
+      ...{ key: SUM, name: '来电诉求合计', before: '7,112', after: '7,122' },
+    });
+    expect(second.differences).toContainEqual(
+      expect.objectContaining({ key: 'hotline.2025-10-15.calls', before: '1,015', after: '1,025' }),
+    );
+    expect(second.differences.some(({ key }) => key.includes('2025-10-16'))).toBe(false);
+    expect(room.reports.editions(WEEK)).toEqual([first, second]);
+    expect(faultsOf(room)).toEqual([]);
+  });
+
+  it('a day that comes in later → its figures are new, the sum is another', async () => {
+    const room = emptyRoom();
+    await bring(room, DAYS.slice(0, 6));
+    room.reports.issue(WEEK, FIELDS, ACTOR);
+    await bring(room, DAYS.slice(6));
+    const { differences } = room.reports.issue(WEEK, FIELDS, ACTOR);
+    expect(differences).toContainEqual(
+      expect.objectContaining({ key: 'hotline.2025-10-19.calls', before: null, after: '1,019' }),
+    );
+  });
+
+  it('the same twice → refused, whatever the number; nothing is written', async () => {
+    const room = await weekRoom();
+    room.reports.issue(WEEK, FIELDS, ACTOR);
+    const head = room.storage.head();
+    for (const number of [FIELDS.number, '第2期']) {
+      expect(() => room.reports.issue(WEEK, { ...FIELDS, number }, ACTOR)).toThrow(
+        '自第1版印发以来没有任何变化，不必再印发。',
+      );
+    }
+    expect(room.storage.head()).toEqual(head);
+  });
+
+  it('another remark, or another who signed, is a change', async () => {
+    const room = await weekRoom();
+    room.reports.issue(WEEK, FIELDS, ACTOR);
+    room.reports.saveRemark(WEEK, '物业管理连续三周居首。', ACTOR);
+    const second = room.reports.issue(WEEK, FIELDS, ACTOR);
+    expect(second).toMatchObject({ edition: 2, differences: [] });
+    expect(JSON.stringify(second.document)).toContain('物业管理连续三周居首。');
+    expect(() => room.reports.issue(WEEK, FIELDS, ACTOR)).toThrow('自第2版印发以来');
+    expect(room.reports.issue(WEEK, { ...FIELDS, signed: '丁' }, ACTOR).edition).toBe(3);
+    expect(faultsOf(room)).toEqual([]);
+  });
+
+  it.each([
+    ['2025-10', {}, '2025年10月还没有过完，2025年10月31日以后才能印发。'],
+    ['2025-W41', {}, '2025年第41周（10月6日—12日）没有一天有已入账的数字，不能印发。'],
+    ['2025-W99', {}, '“2025-W99”不是周、月、季度或年。'],
+    [WEEK, { issuer: ' ' }, '请先填写编发单位。'],
+    [WEEK, { number: '期'.repeat(41) }, '期号不超过40字，现在有41字。'],
+  ])('%s %j → refused in one sentence, nothing is written', async (period, change, message) => {
+    const room = await weekRoom();
+    const head = room.storage.head();
+    expect(() => room.reports.issue(period, { ...FIELDS, ...change }, ACTOR)).toThrow(message);
+    expect(room.storage.head()).toEqual(head);
+  });
+
+  it('the last day of the week → not yet; the day after → issued', async () => {
+    const room = await weekRoom();
+    room.clock.set('2025-10-19');
+    expect(() => room.reports.issue(WEEK, FIELDS, ACTOR)).toThrow('还没有过完');
+    room.clock.set('2025-10-20');
+    expect(room.reports.issue(WEEK, FIELDS, ACTOR).edition).toBe(1);
+  });
+});
+
+describe('readiness', () => {
+  it('a week is issued, corrected, issued again → issued, changed, issued', async () => {
+    const room = await weekRoom();
+    const week = (): string | undefined => room.reports.readiness().find(({ week }) => week === WEEK)?.state;
+    room.clock.set('2025-10-23');
+    expect(week()).toBe('due');
+    room.reports.issue(WEEK, FIELDS, ACTOR);
+    expect(week()).toBe('issued');
+    correctCalls(room, '2025-10-15', 1025);
+    expect(week()).toBe('changed');
+    room.reports.issue(WEEK, FIELDS, ACTOR);
+    expect(room.reports.readiness().map(({ week, state, issued }) => [week, state, issued?.edition])).toEqual(
+      [
+        ['2025-W43', 'open', undefined],
+        [WEEK, 'issued', 2],
+      ],
+    );
+  });
+});
+
+describe('a remark', () => {
+  it('each version stays with who and when; an empty one takes it back; the chain has none of its words', async () => {
+    const room = await weekRoom();
+    expect(room.reports.remark(WEEK)).toBeNull();
+    room.reports.saveRemark(WEEK, '第一稿', ACTOR);
+    room.reports.saveRemark(WEEK, '第二稿', '另一人');
+    expect(room.reports.remark(WEEK)).toMatchObject({ text: '第二稿', actor: '另一人' });
+    room.reports.saveRemark(WEEK, ' ', ACTOR);
+    expect(room.reports.remark(WEEK)).toBeNull();
+    expect(room.reports.remarks(WEEK).map(({ text }) => text)).toEqual(['第一稿', '第二稿', '']);
+    expect(room.reports.remarks('2025-10')).toEqual([]);
+    const events = room.storage.events({ action: 'remark', most: 9 });
+    expect(events.map(({ after }) => JSON.parse(after ?? '') as unknown)).toEqual([
+      { period: WEEK, version: 3, empty: true },
+      { period: WEEK, version: 2, empty: false },
+      { period: WEEK, version: 1, empty: false },
+    ]);
+    expect(faultsOf(room)).toEqual([]);
+  });
+
+  it('the same again, nothing to take back, too long, no period → refused', async () => {
+    const room = await weekRoom();
+    room.reports.saveRemark(WEEK, '一句话', ACTOR);
+    expect(() => {
+      room.reports.saveRemark(WEEK, '一句话\n', ACTOR);
+    }).toThrow('没有变化');
+    expect(() => {
+      room.reports.saveRemark('2025-W41', '', ACTOR);
+    }).toThrow('没有变化');
+    expect(() => {
+      room.reports.saveRemark(WEEK, '字'.repeat(1001), ACTOR);
+    }).toThrow('值得关注不超过1000字');
+    expect(() => {
+      room.reports.saveRemark('week', '一句话', ACTOR);
+    }).toThrow('不是周、月、季度或年');
+    expect(room.reports.remarks(WEEK)).toHaveLength(1);
+  });
+});
+
+const NAME = '李四光明里';
+
+describe('a source of an issued report is redacted', () => {
+  /** The name is a category of Wednesday's page and stands in the name of its file; later it is corrected away. */
+  async function withName(): Promise<IssueRoom & { sha256: string }> {
+    const room = emptyRoom();
+    await bring(
+      room,
+      DAYS.filter((day) => day !== '2025-10-15'),
+    );
+    const text = hotlineText().replace('物业管理', NAME);
+    const [outcome] = await room.ingest.ingest(
+      document(text, { name: `${NAME}.txt`, published: '2025-10-16' }),
+    );
+    return { ...room, sha256: outcome?.sha256 ?? '' };
+  }
+
+  const order = (figures: 'kept' | 'removed') => ({ figures, note: '含个人信息', actor: '管理员' });
+
+  it.each(['kept', 'removed'] as const)(
+    'figures %s → its words are gone everywhere; digest, number, who and when stay',
+    async (figures) => {
+      const room = await withName();
+      const first = room.reports.issue(WEEK, FIELDS, ACTOR);
+      expect(JSON.stringify(first.document)).toContain(NAME);
+      correctCalls(room, '2025-10-15', 1225);
+      const second = room.reports.issue(WEEK, FIELDS, ACTOR);
+      room.redact.redact(room.sha256, order(figures));
+      expect(room.reports.issued(first.id)).toEqual({ ...first, document: null, remarkId: null });
+      const nameless = second.differences.map((difference) => ({ ...difference, key: '', name: '' }));
+      expect(nameless).toContainEqual({ key: '', name: '', before: '7,312', after: '7,322' });
+      expect(room.reports.issued(second.id)).toEqual({ ...second, document: null, differences: nameless });
+      expect(faultsOf(room)).toEqual([]);
+      expect(room.redact.wipe()).toBe(true);
+      if (figures === 'kept') return;
+      const files = [room.file, `${room.file}-wal`].filter((path) => readFileSync(path).includes(NAME));
+      expect(files).toEqual([]);
+    },
+  );
+
+  it('→ readiness says that nobody can tell; a further edition may be issued, and its words stay', async () => {
+    const room = await withName();
+    room.clock.set('2025-10-23');
+    room.reports.issue(WEEK, FIELDS, ACTOR);
+    room.redact.redact(room.sha256, order('removed'));
+    const week = room.reports.readiness().find(({ week }) => week === WEEK);
+    expect(week).toMatchObject({ state: 'issued', issued: { differences: null } });
+    expect(week?.text).toContain('引用的来源后来隐去');
+    const again = room.reports.issue(WEEK, FIELDS, ACTOR);
+    expect(again).toMatchObject({ edition: 2, differences: [] });
+    expect(again.document).not.toBeNull();
+    expect(JSON.stringify(again.document)).not.toContain(NAME);
+    expect(faultsOf(room)).toEqual([]);
+  });
+
+  it('a report that does not cite it → is as it was', async () => {
+    const room = await withName();
+    await bring(room, ['2025-10-06']);
+    const other = room.reports.issue('2025-W41', FIELDS, ACTOR);
+    room.redact.redact(room.sha256, order('removed'));
+    expect(room.reports.issued(other.id)).toEqual(other);
+  });
+
+  it('a page that only waits → the report whose chart has its counts loses its words, too', async () => {
+    const room = emptyRoom();
+    await bring(room, DAYS.slice(0, 3));
+    const text = hotlineText({ day: '10月17日', direct: 1 });
+    const [waiting] = await room.ingest.ingest(document(text, { name: 'p.txt', published: '2025-10-18' }));
+    const issued = room.reports.issue(WEEK, FIELDS, ACTOR);
+    expect(issued.document?.sources).not.toContain(waiting?.sha256);
+    room.redact.redact(waiting?.sha256 ?? '', order('removed'));
+    expect(room.reports.issued(issued.id)?.document).toBeNull();
+    expect(faultsOf(room)).toEqual([]);
+  });
+});
