@@ -10,12 +10,15 @@ export interface Naming {
 
 /** Text is escaped by the renderer, so a quote is always the end of an attribute. */
 const STYLE_SHEET = /<style\b[^>]*>[\s\S]*?<\/style>/g;
-const DROPPED = / (?:class|ecmeta_\w+|xml:space|pointer-events)="[^"]*"/g;
+const DROPPED = / (?:class|ecmeta_\w+|clip-path|xml:space|pointer-events)="[^"]*"/g;
 const STYLE = / style="([^"]*)"/g;
 const COLOUR = / (fill|stroke)="(#[0-9a-f]{6})"/g;
-const OWN_ID = /( id="|"url\(#)zr\d+-/g;
 const ROOT = /^<svg\b[^>]*\bviewBox="([^"]*)"[^>]*>/;
-const BACKGROUND = /<rect [^>]*fill="none"><\/rect>\n?/;
+/** Boxes behind a drawing and its labels that nobody sees. */
+const UNSEEN =
+  /<(?:path d|rect width)="[^"]*"(?: (?:height|x|y|transform)="[^"]*")* fill="none"><\/(?:path|rect)>/g;
+/** Clip paths, the only things with ids, which count up from drawing to drawing; nothing is drawn beyond its axes. */
+const CLIP_PATHS = /<defs\b[^>]*>[\s\S]*?<\/defs>/;
 
 const SIGNS: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -51,11 +54,11 @@ function opening({ id, title, desc }: Naming, viewBox: string): string {
 export function inlined(drawn: string, naming: Naming): string {
   return drawn
     .replace(STYLE_SHEET, '')
-    .replace(BACKGROUND, '')
     .replace(DROPPED, '')
+    .replace(UNSEEN, '')
+    .replace(CLIP_PATHS, '')
     .replace(STYLE, (_match, declarations: string) => asAttributes(declarations))
     .replace(COLOUR, (_match, name: string, colour: string) => ` ${name}="${asVariable(colour)}"`)
-    .replace(OWN_ID, (_match, before: string) => `${before}${naming.id}-`)
     .replace(ROOT, (_match, viewBox: string) => opening(naming, viewBox))
     .replace(/\n+/g, '\n')
     .trim();

@@ -20,7 +20,7 @@ export type Token = keyof typeof TOKENS;
 
 const BY_COLOUR = new Map<string, string>(Object.entries(TOKENS).map(([name, colour]) => [colour, name]));
 
-/** `var(--chart-first)`; what is no token (none, a clip path's black) stays. */
+/** `var(--chart-first)`; `none` stays. */
 export function asVariable(colour: string): string {
   const name = BY_COLOUR.get(colour);
   return name === undefined ? colour : `var(--chart-${name})`;
