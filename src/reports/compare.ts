@@ -43,7 +43,7 @@ export function columnsOf(table: Table): ComparisonColumn[] {
 
 export type Outcome = Pick<Comparison, 'change' | 'changeText' | 'direction' | 'mark' | 'why'>;
 
-function unsaid(why: Why): Outcome {
+export function unsaid(why: Why): Outcome {
   return { change: null, changeText: DASH, direction: null, mark: '', why };
 }
 
@@ -80,14 +80,19 @@ export function movedBy(now: Fraction, before: Fraction): Outcome {
   return said(difference(now, before), percent(relativeChange(now, before)), '%');
 }
 
+/** Of two rates that are known. */
+export function pointsBy(now: Fraction, before: Fraction): Outcome {
+  const moved = difference(now, before);
+  return said(moved, percent(moved), '百分点');
+}
+
 function rateOutcome(here: Side, base: Side): Outcome {
   const why = obstacle(here, base);
   if (why) return unsaid(why);
   if (here.denominator === 0 || base.denominator === 0) {
     return unsaid({ code: 'no-denominator', text: '直接办理与转交办理都是0，没有比率可比。' });
   }
-  const moved = difference(fraction(here.sum, here.denominator), fraction(base.sum, base.denominator));
-  return said(moved, percent(moved), '百分点');
+  return pointsBy(fraction(here.sum, here.denominator), fraction(base.sum, base.denominator));
 }
 
 function averageNote(here: Side, base: Side, code: Base['code']): string {

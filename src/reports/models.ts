@@ -26,6 +26,8 @@ export type WhyCode =
   | 'base-zero'
   | 'no-base-date'
   | 'no-base-period'
+  | 'too-few-days'
+  | 'holidays-unknown'
   | 'no-data'
   | 'not-printed'
   | 'not-listed'
@@ -64,6 +66,7 @@ export type ComparisonCode =
   | 'seven-days'
   | 'last-year'
   | 'same-weekday'
+  | 'comparable-days'
   | 'previous-period'
   | 'period-last-year'
   | 'chosen-period';

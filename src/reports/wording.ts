@@ -182,6 +182,7 @@ export const COMPARISON_NAMES = {
   'seven-days': '近7日均',
   'last-year': '同比',
   'same-weekday': '上年同星期',
+  'comparable-days': '同类日中位数',
 } as const satisfies Partial<Record<ComparisonCode, string>>;
 
 /** Of a ledger of simulated bulletins: what every page, print and export says. */
@@ -194,3 +195,7 @@ export const HOTSPOT_NOTE =
 
 /** What a bulletin prints beside a category that has no focus. */
 export const NO_FOCUS = '无集中反映问题';
+
+/** What a search did not look through. */
+export const SEARCH_NOTE =
+  '查找的是已入账和待核的通报里印出的类别、渠道、单位、问题和反映情况，以及日子。没有查找：版面的其余文字、阶段口径、已退回的通报、日子还没有定的待核通报、已按决定隐去的文字；“无集中反映问题”也不列出。';

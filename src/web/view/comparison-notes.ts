@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<WhyCode, string>> = {
   'base-not-printed': '未印',
   'base-zero': '基数为 0',
   'no-base-date': '无同日',
+  'too-few-days': '同类日不足',
+  'holidays-unknown': '节假日未知',
   'no-base-period': '无同周',
   'no-data': '无数据',
   'not-printed': '未印',
@@ -47,7 +49,7 @@ export function columnNotes(columns: ComparisonColumn[], rows: NotedRow[]): Colu
     const told = [...notes, ...namedSentences(compared)].map((sentence) => sentence.replace(/。$/, ''));
     const base = baseName ?? '没有可比的日期';
     const clauses = told.some((clause) => clause.startsWith(base)) ? told : [base, ...told];
-    const isListed = code === 'seven-days';
+    const isListed = code === 'seven-days' || code === 'comparable-days';
     const days = isListed ? dates.map((date) => ({ date, name: monthDayName(date) })) : [];
     return { name, text: `${clauses.join('；')}。`, anchor: isListed ? code : null, days };
   });

@@ -94,10 +94,10 @@ export function base(metric: string, comparison: Comparison): Handlebars.SafeStr
   return html(linked(shown, basePlace(metric, comparison), COMPARED));
 }
 
-/** Seven days lie in two weeks: they are listed in the notes below. */
+/** Seven days lie in two weeks, comparable ones anywhere: they are listed in the notes below. */
 function basePlace(metric: string, { code, basePeriod, baseDates: [first] }: Comparison): string | undefined {
   if (first === undefined) return undefined;
-  if (code === 'seven-days') return `#${metric === 'hazards' ? 'hazard' : 'hotline'}-${code}`;
+  if (code === 'seven-days' || code === 'comparable-days') return `#${metric === 'hazards' ? 'hazard' : 'hotline'}-${code}`;
   return basePeriod === null ? dayPlace(first) : periodPlace(basePeriod);
 }
 
