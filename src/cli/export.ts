@@ -11,6 +11,7 @@ import { RequestError } from '../domain/errors.js';
 import { dateOption } from './date-options.js';
 import { placing } from './placing.js';
 import { DONE, say, type Terminal } from './terminal.js';
+import { writing } from './writing.js';
 
 interface Options {
   from?: string;
@@ -119,16 +120,4 @@ async function write(services: Services, order: Order, file: string): Promise<st
   const request = { dataset, forExcel: false, ...filters };
   const { rows, sha256, head } = await services.writeDataset(file, request, exporting);
   return `${rows} 行，SHA-256 ${sha256}，链首 ${head}`;
-}
-
-/** Throws a RequestError where the system does not let `work` write to `path`. */
-async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === undefined || syscall === undefined) throw error;
-    const why = code === 'EISDIR' ? '：这是文件夹。' : `（${code}）。`;
-    throw new RequestError('unavailable', `不能写入 ${path}${why}`);
-  }
 }

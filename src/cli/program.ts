@@ -6,6 +6,7 @@ import { exportCommand } from './export.js';
 import { ingestCommand } from './ingest.js';
 import { noteCommand } from './note.js';
 import { readCommand } from './read.js';
+import { reportCommand } from './report.js';
 import { rereadCommand } from './reread.js';
 import { serveCommand } from './serve.js';
 import { FAILED, say, type Terminal } from './terminal.js';
@@ -21,6 +22,7 @@ const COMMANDS = [
   watchCommand,
   rereadCommand,
   exportCommand,
+  reportCommand,
   verifyCommand,
   noteCommand,
   userCommand,

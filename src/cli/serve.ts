@@ -45,13 +45,14 @@ export async function serve(
         ? createServer(PATIENCE)
         : createSecureServer({ ...PATIENCE, ...config.tls, minVersion: 'TLSv1.2' });
     const port = await listen(server, config);
-    const entrance = entranceOf(services, config);
+    const entrance = entranceOf(services, config, port);
     const logger = pino({ level: 'warn' }, terminal.stderr);
     server.on('request', createApp(services, { hosts: namesOf(config, port), entrance, logger }));
     announce({ config, port, entrance }, terminal);
     await aborted(stop);
     await closed(server);
   } finally {
+    await services.printing.close();
     services.close();
   }
 }
@@ -65,9 +66,17 @@ function checkAdmin({ accounts }: Services, { loopback }: ServerConfig): void {
   );
 }
 
-function entranceOf({ accounts }: Services, { tls, proxies, loopback, openReading }: ServerConfig): Entrance {
+function entranceOf({ accounts }: Services, config: ServerConfig, port: number): Entrance {
+  const { tls, proxies, loopback, openReading } = config;
   const setup = loopback && !accounts.hasUsers() ? createSetupCode() : null;
-  return { https: tls !== null || proxies > 0, loopback, proxies, openReading, setup };
+  const own = ownAddress(config, port);
+  return { https: tls !== null || proxies > 0, loopback, proxies, openReading, own, setup };
+}
+
+/** Past any proxy; where it listens everywhere, on loopback. */
+function ownAddress({ host, tls }: ServerConfig, port: number): string {
+  const reached = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : bracketed(host);
+  return `${tls === null ? 'http' : 'https'}://${reached}:${port}`;
 }
 
 /** Its own names with its port, and those that the setting allows; without a port they stand for this one and the standard one. */

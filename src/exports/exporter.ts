@@ -8,6 +8,8 @@ import { writeCsv, type WrittenCsv } from './csv.js';
 import { refuseSenseless } from './filters.js';
 import { writePackage, type WrittenPackage } from './package.js';
 import { headOf } from './package-files.js';
+import { writeReport, type ReportRequest, type WrittenReport } from './report-file.js';
+import { endsOf } from '../domain/period.js';
 
 /** What exports need of the storage, which is passed in. */
 interface ExportLedger {
@@ -55,6 +57,8 @@ export interface Exporter {
     filters: DatasetFilters,
     exporting: Exporting,
   ): Promise<WrittenPackage & AtHead>;
+  /** As a dataset. */
+  writeReport(target: string, request: ReportRequest, exporting: Exporting | null): Promise<WrittenReport>;
 }
 
 /** Where one of its methods throws, no event is there; what is left at the target is the caller's to remove. */
@@ -95,7 +99,18 @@ export function createExporter({ storage, clock, region, root }: ExporterParts):
         return { ...written, head };
       });
     },
+    async writeReport(target, request, exporting) {
+      const written = await writeReport(target, request);
+      if (exporting !== null) record(exporting, reportFacts(request, written));
+      return written;
+    },
   };
+}
+
+function reportFacts(request: ReportRequest, written: WrittenReport): Facts {
+  const { edition, format, forExcel } = request;
+  const { period } = request.read();
+  return { dataset: 'report', period, edition, format, ...asked(endsOf(period)), forExcel, ...written };
 }
 
 async function during<T>(moment: Moment, work: (moment: Moment) => Promise<T>): Promise<T> {

@@ -10,6 +10,8 @@ export interface Entrance {
   proxies: number;
   /** On loopback: pages can be read without a login even when there are users. */
   openReading: boolean;
+  /** Where the application reaches itself, for its own prints: `http://127.0.0.1:3000`; null where it listens nowhere. */
+  own: string | null;
   /** Creates the first administrator; null where there are users, or on no loopback. */
   setup: SetupCode | null;
 }

@@ -23,7 +23,14 @@ export interface TestClock {
 export type { Visitor };
 
 /** On loopback over http; reading stays open when there are users, so that a test can look at pages as anybody. */
-export const OPEN: Entrance = { https: false, loopback: true, proxies: 0, openReading: true, setup: null };
+export const OPEN: Entrance = {
+  https: false,
+  loopback: true,
+  proxies: 0,
+  openReading: true,
+  own: null,
+  setup: null,
+};
 
 export interface TestApp extends Visitor {
   app: Express;

@@ -18,10 +18,12 @@ export interface Visitor {
 }
 
 const OPEN_READER: Visitor = { name: '本机', role: 'viewer', isLoggedIn: false };
+/** A print of ours; it reads one page. */
+const PRINT: Visitor = { name: '打印', role: 'viewer', isLoggedIn: false };
 const NOTHING = Object.fromEntries(PERMISSIONS.map((permission) => [permission, false]));
 
 /** What is there before a login; everything else needs a visitor who may read. */
-const PUBLIC = /^\/(?:(?:login|logout|setup|healthz)\/?$|assets\/)/i;
+const PUBLIC = /^\/(?:(?:login|logout|setup|healthz)\/?$|assets\/|print\/[^/]+\.css$)/i;
 
 /** Every route that needs more than reading states it. */
 export function may(permission: Permission): RequestHandler {
@@ -56,12 +58,30 @@ export function visitorOf(response: Response): Visitor | null {
  */
 export function visitors(services: Services, entrance: Entrance): RequestHandler {
   return (request, response, next) => {
-    const visitor = loggedIn(services, request) ?? (isOpen(services, entrance) ? OPEN_READER : null);
+    const visitor =
+      loggedIn(services, request) ??
+      (isOpen(services, entrance) ? OPEN_READER : null) ??
+      (response.locals['isPrint'] === true ? PRINT : null);
     setVisitor(response, visitor);
     // Whatever a route says: without a login nothing is written.
     const mayStay = visitor !== null && (visitor.isLoggedIn || isRead(request));
     if (!mayStay && !PUBLIC.test(request.path)) {
       throw new RequestError('unauthenticated', '请先登录。');
+    }
+    next();
+  };
+}
+
+/**
+ * Lets the browser that prints for us read the one page that its token was made for, once.
+ * Its requests tell nobody where they come from.
+ */
+export function prints({ printing }: Services): RequestHandler {
+  return (request, response, next) => {
+    const { print } = request.query;
+    if (typeof print === 'string' && request.method === 'GET' && printing.redeem(print, request.path)) {
+      response.locals['isPrint'] = true;
+      response.set({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' });
     }
     next();
   };

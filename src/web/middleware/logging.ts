@@ -19,6 +19,9 @@ interface LoggedResponse {
   statusCode: number;
 }
 
+/** Lets a print in, once. */
+const PRINT_TOKEN = /([?&]print=)[^&#]*/gi;
+
 export function requestLog(logger: Logger): HttpLogger {
   return pinoHttp({
     logger,
@@ -34,7 +37,7 @@ export function requestLog(logger: Logger): HttpLogger {
     customSuccessMessage: (request, response) => `${request.method ?? ''} ${response.statusCode}`,
     customProps: (_request, response) => whoAsks(response),
     serializers: {
-      req: ({ id, method, url }: LoggedRequest) => ({ id, method, url }),
+      req: ({ id, method, url }: LoggedRequest) => ({ id, method, url: url.replace(PRINT_TOKEN, '$1…') }),
       res: ({ statusCode }: LoggedResponse) => ({ statusCode }),
     },
   });

@@ -4,7 +4,7 @@ import { dateName, isIsoDate } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
 import { filtersText } from '../../exports/filters.js';
 import { KIND_NAMES, METRIC_NAMES, STATE_NAMES, STATEMENT_KIND_NAMES } from '../../reports/wording.js';
-import { exportTitle } from './export-facts.js';
+import { exportTitle, reportText } from './export-facts.js';
 import { placeOf } from './figures.js';
 
 export interface FactsView {
@@ -73,7 +73,7 @@ const WORDS = {
   'login-failures': ({ date, count }: Facts) => [`${day(date)}共${text(count)}次`],
   export: ({ dataset, forExcel, rows, sha256, ...filters }: Facts) => [
     exportTitle(text(dataset)),
-    filtersText(filters),
+    reportText(filters) || filtersText(filters),
     forExcel === true ? 'Excel 用' : '',
     `${text(rows)}行`,
     `SHA-256 ${text(sha256)}`,

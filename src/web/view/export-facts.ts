@@ -3,7 +3,9 @@ import type { Kind } from '../../domain/bulletin.js';
 import { isDatasetName } from '../../domain/dataset.js';
 import type { IsoDate } from '../../domain/dates.js';
 import type { LedgerEvent } from '../../domain/event.js';
+import { periodKindOf, periodName } from '../../domain/period.js';
 import { DATASETS } from '../../exports/datasets.js';
+import { DRAFT, editionName } from './export-names.js';
 
 export interface ExportFacts {
   dataset: string;
@@ -16,6 +18,8 @@ export interface ExportFacts {
   category: boolean;
   body: boolean;
   forExcel: boolean;
+  /** Of a report: `2025年第42周（10月13日—19日），第1版，PDF`; else empty. */
+  report: string;
   rows: number;
   sha256: string;
   /** Empty before any event. */
@@ -24,7 +28,7 @@ export interface ExportFacts {
 
 /** What earlier programs recorded otherwise, or not at all. */
 type Varied = 'kind' | 'category' | 'body' | 'forExcel';
-type Recorded = Partial<Omit<ExportFacts, Varied> & Record<Varied, unknown>>;
+type Recorded = Partial<Omit<ExportFacts, Varied | 'report'> & Record<Varied, unknown>>;
 
 export function exportFactsOf({ after }: Pick<LedgerEvent, 'after'>): ExportFacts {
   const facts = JSON.parse(after ?? '{}') as Recorded;
@@ -35,11 +39,21 @@ export function exportFactsOf({ after }: Pick<LedgerEvent, 'after'>): ExportFact
     category: Boolean(facts.category),
     body: Boolean(facts.body),
     forExcel: facts.forExcel === true,
+    report: reportText(facts),
   };
 }
 
 /** `热线通报`, `审计包`. */
 export function exportTitle(dataset: string): string {
   if (dataset === 'package') return '审计包';
+  if (dataset === 'report') return '报告';
   return isDatasetName(dataset) ? DATASETS[dataset].title : dataset;
+}
+
+/** Which report it was, and in which form; empty for anything else. */
+export function reportText({ period, edition, format }: Readonly<Record<string, unknown>>): string {
+  if (typeof period !== 'string' || typeof format !== 'string') return '';
+  const isPeriod = periodKindOf(period) !== null;
+  const standing = typeof edition === 'number' ? editionName(edition) : DRAFT;
+  return `${isPeriod ? periodName(period) : period}，${standing}，${format.toUpperCase()}`;
 }

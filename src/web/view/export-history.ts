@@ -54,8 +54,8 @@ export function exportHistory(services: Services, asked?: number): ExportView[] 
 
 export function exportView(event: LedgerEvent): Omit<ExportView, 'isCompared' | 'isChanged' | 'since'> {
   const { seq, at, actor } = event;
-  const { dataset, forExcel, rows, sha256, head, ...filters } = exportFactsOf(event);
-  const asked = filtersText(filters);
+  const { dataset, forExcel, report, rows, sha256, head, ...filters } = exportFactsOf(event);
+  const asked = report === '' ? filtersText(filters) : report;
   return {
     ...{ seq, timeText: shanghaiTimeName(new Date(at)), actor },
     what: exportTitle(dataset) + (forExcel ? '（Excel）' : ''),
