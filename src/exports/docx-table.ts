@@ -17,7 +17,7 @@ import { captionText, lineText, xmlSafe } from './report-text.js';
 
 /** Of a digit, with room to spare: faces differ. In twips, as every width here. */
 const HALF_WIDTH = 125;
-const MOST_SHORT = 12 * HALF_WIDTH;
+const MOST_SHORT = 18 * HALF_WIDTH;
 /** Long texts that got less of their width than this would stand in towers: then all columns give way alike. */
 const LEAST_SHARE = 0.12;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };

@@ -47,11 +47,15 @@ function reportOf(
   return { path: `/reports/issued/${wanted.issue}`, edition, read: () => issued().document };
 }
 
+const NOT_SERVING = '现在不能生成 PDF，请用浏览器的打印功能。';
+
 /** A Word file without its picture is better than none: the sentence says what the chart shows. */
 function pagesOf({ printing }: Services, address: string | null): ReportPages {
   return {
     pdf: async () => {
-      if (address === null) throw new RequestError('unavailable', '现在不能生成 PDF，请用浏览器的打印功能。');
+      if (address === null || printing.refusal !== null) {
+        throw new RequestError('unavailable', printing.refusal ?? NOT_SERVING);
+      }
       return await printing.printPage(address);
     },
     picture: async () => {
