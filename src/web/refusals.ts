@@ -14,6 +14,17 @@ export const STATUS: Readonly<Record<RequestErrorCode, number>> = {
   unavailable: 503,
 };
 
+/** As JSON, under /api. */
+export interface Refusal {
+  error: {
+    code: RequestErrorCode | 'bug';
+    /** One Chinese sentence. */
+    message: string;
+    /** Of a bug, to be found in the log; null of a refusal. */
+    requestId: string | null;
+  };
+}
+
 /** Somebody failed too often and waits. */
 export class TooMany extends RequestError {
   readonly seconds: number;

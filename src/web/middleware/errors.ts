@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { RequestError } from '../../domain/errors.js';
 import { loginPath } from '../next-page.js';
-import { STATUS } from '../refusals.js';
+import { STATUS, type Refusal } from '../refusals.js';
 
 /** Seconds after which a refusal for want of room may be over. */
 const RETRY_AFTER = '30';
@@ -42,7 +42,7 @@ function send(request: Request, response: Response, refusal: RequestError | null
     return;
   }
   if (path.startsWith('/api/')) {
-    response.json({ error: { code: refusal?.code ?? 'bug', message, requestId } });
+    response.json({ error: { code: refusal?.code ?? 'bug', message, requestId } } satisfies Refusal);
     return;
   }
   const title = status === 404 ? '没有找到' : '无法完成';

@@ -24,7 +24,7 @@ const VISITOR_MS = HOUR_MS;
 const TOUCH_MS = 60_000;
 
 /** With TLS under a name that no other site of the domain and no plain http can set. */
-export function cookieName({ https }: Entrance): string {
+export function cookieName({ https }: Pick<Entrance, 'https'>): string {
   return https ? '__Host-ledger' : 'ledger';
 }
 

@@ -1,15 +1,12 @@
-// `/api/v1`
+// `/api/v1` and the page that tells of it
 import { Router } from 'express';
 import type { Services } from '../../compose.js';
-import { PERIOD_KINDS } from '../../domain/period.js';
-import { sendDay, sendPeriod, sendStatements } from '../controllers/api.js';
-import { PERIOD_PATHS } from '../view/figures.js';
+import { API } from '../api/operation.js';
+import { OPERATIONS } from '../api/operations.js';
+import { sendAnswer, sendDescription, showApi } from '../controllers/api.js';
 
 export function apiRoutes(services: Services): Router {
-  const router = Router()
-    .get('/api/v1/daily/:date', sendDay(services))
-    .get('/api/v1/statements', sendStatements(services));
-  for (const kind of PERIOD_KINDS)
-    router.get(`/api/v1/${PERIOD_PATHS[kind]}/:period`, sendPeriod(services, kind));
+  const router = Router().get('/api', showApi(services)).get(`${API}/openapi.json`, sendDescription());
+  for (const operation of OPERATIONS) router.get(`${API}${operation.path}`, sendAnswer(services, operation));
   return router;
 }
