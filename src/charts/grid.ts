@@ -6,7 +6,7 @@ import { STATUS_GLYPHS, UNLISTED } from './key.js';
 import type { Levels } from './levels.js';
 import type { Drawing } from './render.js';
 import { box, sheet, sign, words, type Box, type Shape } from './sheet.js';
-import { FEW } from './timeline.js';
+import { FEW, WIDTHS } from './timeline.js';
 import { HEAT, onHeat, TOKENS } from './tokens.js';
 
 export interface Grid {
@@ -18,7 +18,7 @@ export interface Grid {
 /** Of a month the cells have to hold three digits. */
 function widthOf(days: SeriesDay[], size: Size): number {
   if (size === 'narrow') return 300;
-  return days.length <= FEW ? 680 : 760;
+  return days.length <= FEW ? WIDTHS.wide : 760;
 }
 
 const GAP = 2;

@@ -7,6 +7,7 @@ import { chartOf, type Chart } from './chart.js';
 import { gridDrawing } from './grid.js';
 import { keyItem, statusKey, UNLISTED } from './key.js';
 import { levelsOf } from './levels.js';
+import { FEW } from './timeline.js';
 import { leftOutText, madeFigure, nothingText, spanName } from './words.js';
 
 /** More categories than this are in the table alone, and the sentence says so. */
@@ -39,7 +40,7 @@ export function hotspotsChart(series: LabelSeries): Chart {
   return chartOf({
     code,
     title,
-    isBroad: true,
+    isBroad: series.days.length > FEW,
     runs: [
       `${spanName(series.days)}通报印出${rows.length}类热点问题，件数最多的是`,
       ...firstRuns(first, series.daysWithData),

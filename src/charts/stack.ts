@@ -41,7 +41,7 @@ const RIGHT = 48;
 /** Room for the signs and two lines of labels. */
 const FOOT = 52;
 /** The columns end at this part of the height, so that the line of the rate mostly runs above them. */
-const COLUMN_ROOM = 1.6;
+const COLUMN_ROOM = 2;
 
 type Part = 'direct' | 'transferred';
 

@@ -42,11 +42,11 @@ function dailyCharts(book: Book, code: PeriodCode): PeriodCharts {
     hotline: [
       onPage(volumeChart(hotline), days),
       onPage(handlingChart(hotline), days),
+      withTable(hotspotsChart(hotspots), hotspotsTable(hotspots)),
       onPage(
         channelsChart(labelSeries(book, 'channel', dates)),
         at('#hotline-channels', '数字见“网民留言渠道”表'),
       ),
-      withTable(hotspotsChart(hotspots), hotspotsTable(hotspots)),
     ],
     hazard: [
       onPage(
