@@ -72,7 +72,10 @@ export function reportPage(
   };
 }
 
-export function issuedPage({ printing }: Services, issued: IssuedReport): object {
+export function issuedPage(
+  { printing }: { printing: Pick<Services['printing'], 'available'> },
+  issued: IssuedReport,
+): object {
   const view = issuedView(issued);
   return {
     ...{ title: `${view.fields.number}${view.isCorrection ? '（更正）' : ''}`, section: 'reports' },
