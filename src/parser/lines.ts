@@ -1,6 +1,6 @@
 // The lines of a stretch, each without what only lays it out: the first step of folding.
 import type { Span } from '../domain/finding.js';
-import { simplifierFor } from './script.js';
+import { simplifierFor } from '../domain/script.js';
 
 export interface Line {
   /** Comparable: simplified, half width. */

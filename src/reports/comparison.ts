@@ -46,9 +46,8 @@ function periodOfSpan(code: SpanCode): Period {
 function tablesOf(book: Book, kind: Kind, pair: Pair): Tables {
   const [here, base] = [periodOfSpan(pair.here), periodOfSpan(pair.base)];
   const chosen: Base = { ...base, code: 'chosen-period', title: '增减', period: periodIn(pair.base) };
-  const words = { here: here.name, previous: base.name };
   return {
-    here: { book, kind, here, bases: [chosen], previous: base, words },
+    here: { book, kind, here, bases: [chosen], previous: base, words: { here: '本期', previous: '基期' } },
     base: {
       book,
       kind,
@@ -144,7 +143,7 @@ function overlapText(base: ChosenSpan, here: ChosenSpan): string | null {
 
 function lengthText(base: ChosenSpan, here: ChosenSpan): string | null {
   if (base.days === here.days) return null;
-  return `两个时段长短不同：${base.name}${base.days}天，${here.name}${here.days}天。合计不能直接相比，有数据的天数不同的项目按日均比较。`;
+  return `两个时段长短不同：基期${base.days}天，本期${here.days}天。合计不能直接相比，有数据的天数不同的项目按日均比较。`;
 }
 
 /** The days whose entries `comparisonModel` needs. */

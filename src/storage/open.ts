@@ -38,6 +38,8 @@ import { reportsKeeper } from './reports.js';
 import type { Reports } from './reports.js';
 import { reviewKeeper } from './review.js';
 import type { Review } from './review.js';
+import { wordsReader } from './search.js';
+import type { WordsReader } from './search.js';
 import { statementsKeeper } from './statements.js';
 import type { Statements } from './statements.js';
 import { usersKeeper } from './users.js';
@@ -63,6 +65,7 @@ export interface Storage
     EventSubjects,
     DayCounts,
     Aliases,
+    WordsReader,
     Reports {
   /** Accepted, pending and rejected entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
@@ -107,6 +110,7 @@ function storageOn(db: Database, file: string, options: { migrations: string }):
     ...eventsKeeper(db),
     ...changesReader(db),
     ...aliasesKeeper(db, events),
+    ...wordsReader(db),
     ...reportsKeeper(db, events),
     ...historyReader(db),
     ...redactionKeeper(db, events),

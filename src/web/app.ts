@@ -33,6 +33,7 @@ import { printRoutes } from './routes/print.js';
 import { reportFileRoutes } from './routes/report-files.js';
 import { reportRoutes } from './routes/reports.js';
 import { reviewRoutes } from './routes/review.js';
+import { searchRoutes } from './routes/search.js';
 import { sourceRoutes } from './routes/sources.js';
 import { statementRoutes } from './routes/statements.js';
 import { userRoutes } from './routes/users.js';
@@ -51,6 +52,7 @@ const ROUTES = [
   periodRoutes,
   hotspotRoutes,
   compareRoutes,
+  searchRoutes,
   coverageRoutes,
   statementRoutes,
   ingestRoutes,

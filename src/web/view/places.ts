@@ -19,8 +19,25 @@ export function monthPlace(label: string, shown: Shown, code: string): string {
   return `${hotspotPlace(label, { from, to })}#month-${code}`;
 }
 
-export function searchPlace(words: string): string {
-  return `/search?${new URLSearchParams({ q: words }).toString()}`;
+interface Filters {
+  from: IsoDate | null;
+  to: IsoDate | null;
+}
+
+/** With the filters of the page that it stands on, of one kind and from the given page on. */
+export function searchPlace(
+  words: string,
+  kind?: unknown,
+  rest?: { filters: Filters; page: number },
+): string {
+  const query = new URLSearchParams({ q: words });
+  for (const end of ['from', 'to'] as const) {
+    const day = rest?.filters[end];
+    if (day) query.set(end, day);
+  }
+  if (typeof kind === 'string') query.set('kind', kind);
+  if (rest && rest.page > 1) query.set('page', String(rest.page));
+  return `/search?${query.toString()}`;
 }
 
 /** `base` is what is compared with. */

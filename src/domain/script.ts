@@ -40,3 +40,13 @@ export function simplifierFor(text: string): Simplify {
     return whole.length === part.length ? whole : oneByOne(part, simplify);
   };
 }
+
+const simple = new Map<string, string>();
+
+/** One character by itself, whatever stands around it; each is looked up once. */
+export function simplified(char: string): string {
+  if (!/\p{Script=Han}/u.test(char)) return char;
+  const known = simple.get(char) ?? oneByOne(char, (loaded ??= dictionary()));
+  simple.set(char, known);
+  return known;
+}
