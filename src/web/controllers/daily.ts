@@ -2,7 +2,8 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
-import { readDay } from '../models.js';
+import type { Unusual } from '../../reports/unusual.js';
+import { readDay, readUnusual } from '../models.js';
 import { isoDate, optionalDate, read } from '../parameters.js';
 
 const choice = z.object({ date: optionalDate });
@@ -17,6 +18,13 @@ export function pickDay({ storage, region, clock }: Services): RequestHandler {
 export function showDay(services: Services): RequestHandler {
   return (request, response) => {
     const date = read(isoDate, request.params['date']);
-    response.render('daily/show', { section: 'daily', ...readDay(services, date) });
+    const unusual = readUnusual(services, [date]);
+    const isHazard = ({ metric }: Unusual): boolean => metric === 'hazards';
+    response.render('daily/show', {
+      section: 'daily',
+      ...readDay(services, date),
+      unusualCalls: unusual.filter((one) => !isHazard(one)),
+      unusualHazards: unusual.filter(isHazard),
+    });
   };
 }

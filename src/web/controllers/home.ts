@@ -1,11 +1,12 @@
-// `/`: the newest day, or what to do while there is none.
+// `/`: the state of the city at a glance, or what to do while there is no bulletin.
 import type { RequestHandler } from 'express';
 import type { Services } from '../../compose.js';
+import { readOverview } from '../models.js';
+import { overviewView } from '../view/overview.js';
 
-export function showHome({ storage, region, clock }: Services): RequestHandler {
+export function showHome(services: Services): RequestHandler {
   return (_request, response) => {
-    const newest = storage.newestDay(region, clock.today());
-    if (newest === null) response.render('home/empty', { title: '还没有通报' });
-    else response.redirect(`/daily/${newest}`);
+    const view = overviewView(services, readOverview(services));
+    response.render('home/show', { title: '总览', section: 'home', ...view });
   };
 }

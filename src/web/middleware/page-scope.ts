@@ -14,6 +14,8 @@ export const PAGE_DEFAULTS = {
   simulatedNote: SIMULATED_NOTE,
   /** What prints carry away of the audit chain; empty before the first event. */
   head: '',
+  /** Readings that wait for a person, beside their entry in the menu. */
+  waiting: 0,
   /** Null: nobody is logged in. */
   visitor: null,
   may: granted('viewer'),
@@ -25,6 +27,11 @@ export function pageScope({ storage, region }: Services): RequestHandler {
     const head = storage.head();
     const simulated = storage.simulated();
     Object.assign(response.locals, { region, simulated, head: head === null ? '' : headText(head) });
+    // Counted when a page is rendered, after whatever the request decided, and only for those who are shown it.
+    Object.defineProperty(response.locals, 'waiting', {
+      enumerable: true,
+      get: () => ((response.locals['may'] as { review?: boolean }).review ? storage.pendingCount(region) : 0),
+    });
     response.set('Cache-Control', 'private, no-cache');
     next();
   };

@@ -1,14 +1,16 @@
 // The few words that templates know beyond Handlebars' own.
 import { drawing } from './charts.js';
 import { columnNotes, shortWhy } from './comparison-notes.js';
-import { dateName } from '../../domain/dates.js';
+import { dateName, monthDayName } from '../../domain/dates.js';
 import type { Kind } from '../../domain/bulletin.js';
+import { daysPlace } from '../../reports/addresses.js';
 import { nameOf } from '../../reports/hotspot-listings.js';
 import type { LedgerSide } from '../../reports/statements-model.js';
 import * as figures from './figures.js';
 import { comparePlace, hotspotPlace, monthPlace, searchPlace } from './places.js';
 import { sourceName } from './plain-text.js';
 import { columnClass, filled, reportDrawing, runs } from './report.js';
+import { unusualFigures } from './unusual.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
 const { changedFigure, differing, previousOf, labelFigure, rateAs, daysOf, fraction, dayPlace, periodPlace } =
@@ -50,6 +52,9 @@ export const helpers = {
   datasetPlace,
   sourceName,
   dateName,
+  shortDay: monthDayName,
+  daysPlace,
+  unusualFigures,
   columnNotes,
   shortWhy,
   runs,
