@@ -1,6 +1,6 @@
 // A printed report read back from its PDF: GB/T 9704-2012 in millimetres, and nothing torn apart.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Run, TableBlock } from '../../src/domain/report.js';
+import type { ReportBlock, Run, TableBlock } from '../../src/domain/report.js';
 import { openBrowserIfAny } from '../support/browser.js';
 import { layoutOf, linesOf, textOf, type PrintedPage } from '../support/pdf-layout.js';
 import { reportOf } from '../support/report.js';
@@ -24,11 +24,16 @@ const TALL: TableBlock = {
     [String(1000 + index)],
   ]),
 };
+/** Three lines each: some heading would come to lie on the last of the 22 lines of a sheet. */
+const SECTIONS = Array.from({ length: 40 }, (_, index): ReportBlock[] => [
+  { type: 'heading', level: 2, text: `（${index + 1}）小标题` },
+  { type: 'paragraph', runs: [PROSE.slice(0, 45)] },
+]).flat();
 const REPORT = reportOf({ extraRows: 60 });
 /** Long prose, and tables over several sheets. */
 const DOCUMENT = {
   ...REPORT,
-  blocks: [{ type: 'paragraph', runs: [PROSE] } as const, ...REPORT.blocks, TALL],
+  blocks: [{ type: 'paragraph', runs: [PROSE] } as const, ...REPORT.blocks, TALL, ...SECTIONS],
 };
 
 let pages: PrintedPage[] = [];
