@@ -21,6 +21,7 @@ import type { Moment, RecordRows } from '../../src/domain/moment.js';
 import { createExporter } from '../../src/exports/exporter.js';
 import { addDays } from '../../src/domain/dates.js';
 import { bulletin, clockAt, hotlineText } from './builders.js';
+import { FIELDS } from './issuing.js';
 
 export const VERIFIER = join(import.meta.dirname, '..', '..', 'docs', 'verify-package.mjs');
 
@@ -130,7 +131,7 @@ export function servicesWith(strings: readonly string[]): Services {
   return services;
 }
 
-/** With hostile names and strings, two corrections in a row, aliases, statements, a user, and redacted sources. */
+/** With hostile names and strings, two corrections in a row, aliases, statements, a user, redacted sources, a remark, and reports with and without their words. */
 export function fullServices(): Services {
   const services = seededServices();
   const bring = (name: string, text: string, published: string): string => {
@@ -160,8 +161,13 @@ export function fullServices(): Services {
     { name: '管理员', role: 'admin', password: 'x$y', active: true },
     { actor: '本机', at: AT },
   );
+  const issue = (period: string): unknown => services.reports.issue(period, FIELDS, ACTOR);
+  services.reports.saveRemark('2025-W42', '=值得关注', ACTOR);
+  // Of a page that is redacted below, of several, and a correction of what is left.
+  ['2025-W41', '2025-W42'].forEach(issue);
   services.redact.redact(kept, { figures: 'kept', note: '有人名', actor: ACTOR });
   services.redact.redact(removed, { figures: 'removed', note: '传错文件', actor: ACTOR });
+  issue('2025-W42');
   return services;
 }
 
