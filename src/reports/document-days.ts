@@ -99,8 +99,10 @@ export function chartBlocks({ hotline: { points } }: PeriodModel): ChartBlock[] 
 }
 
 function chartSentence(points: ChartPoint[]): string {
-  const signs = '没有通报的日子留空，待核的日子画成空心，都不在合计里。';
-  return lineOf([...(extremes(points) ?? []), signs]);
+  const has = (status: ChartPoint['status']): boolean => points.some((point) => point.status === status);
+  const gaps = has('absent') ? tell(SENTENCES.gaps, {}) : null;
+  const hollow = has('pending') ? tell(SENTENCES.hollow, {}) : null;
+  return [extremes(points), gaps, hollow].map((sentence) => lineOf(sentence ?? [])).join('');
 }
 
 /** The days of most and least calls, without their figures: those stand in the table. */

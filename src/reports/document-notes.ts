@@ -4,7 +4,7 @@ import type { IssuedReport, ReportDifference, ReportFigure, Run } from '../domai
 import { notes, paragraph, type Section, table, words, numbers } from './document-blocks.js';
 import { periodPlace } from './addresses.js';
 import type { KindPeriod, PeriodModel } from './period-model.js';
-import { GENERAL_NOTES, SECTIONS, SENTENCES, TABLE_NOTES } from './report-words.js';
+import { GENERAL_NOTES, HOTLINE_NOTES, SECTIONS, SENTENCES, TABLE_NOTES } from './report-words.js';
 import { countText } from './rounding.js';
 import { tell } from './sentence.js';
 import { HOTSPOT_NOTE } from './wording.js';
@@ -49,7 +49,7 @@ export function notesSection(model: PeriodModel, head: string): Section {
   const lines: (Run[] | null)[] = [
     ...(model.simulatedText === null ? [] : [[model.simulatedText]]),
     [model.coverageText],
-    ...GENERAL_NOTES.map((text) => [text]),
+    ...[...GENERAL_NOTES, ...(model.hotline.daysWithData > 0 ? HOTLINE_NOTES : [])].map((text) => [text]),
     ...(model.hotline.hotspots.length > 0 ? [[HOTSPOT_NOTE]] : []),
     ...[...holidays].map((text) => [text]),
     ...kinds.map(({ kindName: kind, unbalancedText: text }) => tell(SENTENCES.unbalanced, { kind, text })),

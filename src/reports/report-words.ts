@@ -72,7 +72,9 @@ export const SENTENCES = {
 
   oneDay: say('图中只有{day}一天有入账的数字。'),
   extremes: say('入账各天中，来电诉求最多的是{most}，最少的是{least}。'),
-  level: say('有入账数字的各天来电诉求相同。'),
+  level: say('入账各天的来电诉求相同。'),
+  gaps: say('没有入账数字的日子留空。'),
+  hollow: say('待核的日子画成空心，不在合计里。'),
 
   corrected: say('{time}第{all}次印发以后，下列数字有变动。'),
   correctedUnknown: say('{time}第{all}次印发的报告，因引用的来源已经隐去，不能逐项对照。'),
@@ -121,6 +123,11 @@ export const TABLE_NOTES = {
 export const GENERAL_NOTES = [
   '合计只计已入账的单日通报；缺、待核、待刊的日子和合并几天的通报不计入，也不作零计。',
   '增减幅度＝（本期－基期）÷基期；有数据的天数不同的，按日均比较。同比的基期是上年同一期。',
+] as const;
+
+/** Where there are figures of the hotline. */
+export const HOTLINE_NOTES = [
   '来电直接办理率＝直接办理÷（直接办理＋转交办理），来电转办率＝转交办理÷（直接办理＋转交办理）；只用两项都印出的日子，先分别相加再相除，四舍五入到两位小数，比较时相减，用百分点。',
-  '来电留言合计是来电诉求与网民留言相加，不是所有渠道的诉求总量。安全隐患举报可能已含在来电中，不与来电相加。',
+  '来电留言合计是来电诉求与网民留言相加，不是所有渠道的诉求总量。',
+  '安全隐患举报可能已含在来电中，不与来电相加。',
 ] as const;
