@@ -51,7 +51,7 @@ const hours = (ms: number): number => ms / 3600_000;
 const ABOUT = [
   '网页上的数字，以 JSON 给程序读；只读，不能写入。',
   '数字照通报原样：没有的数字是 null，从不记作 0；待核的不计入合计；算出的都注明。日期是西宁的日期。',
-  '除健康检查外，接口与网页用同一种登录：浏览器登录后的会话 Cookie。没有另发给程序的令牌。',
+  '接口与网页用同一种登录：浏览器登录后的会话 Cookie。没有另发给程序的令牌。',
   `程序要读，只能像浏览器那样登录：先取 /login，带着它给的 Cookie，把表单里的 csrf 连同 name、password 提交到 /login，以后的请求带上登录后给的 Cookie；${hours(IDLE_MS)}小时不用或满${hours(LONGEST_MS) / 24}天后失效。`,
   '在本机上开放阅读时（还没有用户，或设置了 OPEN_READING），不用登录。',
 ].join('\n\n');

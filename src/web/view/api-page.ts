@@ -10,7 +10,6 @@ interface ParameterShown {
   where: string;
   meaning: string;
   isRequired: boolean;
-  example: string;
 }
 
 interface OperationShown {
@@ -21,11 +20,13 @@ interface OperationShown {
   parameters: ParameterShown[];
   missing: string | null;
   /** Null where this ledger has nothing to show. */
-  example: string | null;
+  example: { href: string; text: string } | null;
 }
 
 /** Operations that answer the same. */
 interface GroupShown {
+  /** Of the first of them. */
+  name: string;
   operations: OperationShown[];
   answer: ComponentShown;
 }
@@ -39,21 +40,22 @@ export interface ApiPage {
   components: ComponentShown[];
 }
 
-function parameterShown({ name, in: place, required, description, schema }: Parameter): ParameterShown {
-  const [example = ''] = (schema.examples ?? []) as string[];
-  return {
-    name,
-    where: place === 'path' ? '路径' : '查询',
-    meaning: description,
-    isRequired: required,
-    example,
-  };
+function parameterShown({ name, in: place, required, description }: Parameter): ParameterShown {
+  const where = place === 'path' ? '路径' : '查询';
+  return { name, where, meaning: description, isRequired: required };
+}
+
+/** For people the address is shown with its Chinese characters. */
+function exampleShown(services: Services, operation: Operation): OperationShown['example'] {
+  const filled = operation.example(services);
+  if (filled === null) return null;
+  const href = addressOf(operation, filled);
+  return { href, text: decodeURIComponent(href) };
 }
 
 function operationShown(services: Services, operation: Operation, document: OpenApi): OperationShown {
   const { id, title, note, missing } = operation;
   const template = templateOf(operation);
-  const filled = operation.example(services);
   return {
     id,
     title,
@@ -61,7 +63,7 @@ function operationShown(services: Services, operation: Operation, document: Open
     note,
     parameters: (document.paths[template]?.get.parameters ?? []).map(parameterShown),
     missing,
-    example: filled === null ? null : addressOf(operation, filled),
+    example: exampleShown(services, operation),
   };
 }
 
@@ -69,12 +71,14 @@ export function apiPage(services: Services, operations: readonly Operation[], do
   const { schemas } = document.components;
   const answers = [...new Set(operations.map(({ response }) => response))];
   const names = new Set(answers.map(componentName));
-  const groups = answers.map((response) => ({
-    operations: operations
-      .filter((operation) => operation.response === response)
-      .map((operation) => operationShown(services, operation, document)),
-    answer: componentShown(componentName(response), schemas),
-  }));
+  const groups = answers.map((response) => {
+    const same = operations.filter((operation) => operation.response === response);
+    return {
+      name: same[0]?.id ?? '',
+      operations: same.map((operation) => operationShown(services, operation, document)),
+      answer: componentShown(componentName(response), schemas),
+    };
+  });
   const others = Object.keys(schemas).filter((id) => !names.has(id) && id !== componentName(problem));
   return {
     about: document.info.description.split('\n\n'),
