@@ -5,13 +5,13 @@ import { decimalText, countText } from '../reports/rounding.js';
 import type { DaySeries, SeriesDay } from '../reports/series.js';
 import { partsOf, type SeriesPart } from '../reports/series-parts.js';
 import { directRateOf, type DirectRate } from '../reports/series-rates.js';
-import { RATE_NAMES } from '../reports/wording.js';
+import { METRIC_NAMES, RATE_NAMES } from '../reports/wording.js';
 import { chartOf, type Chart, type Size } from './chart.js';
 import { dashedSquare, diamond, keyItem, square, STATUS_GLYPHS, statusKey, type KeyItem } from './key.js';
 import { stackDrawing, type Column } from './stack.js';
 import { daySlots, partSlots, type Slot } from './timeline.js';
 import { TOKENS } from './tokens.js';
-import { gapText, nothingText, rateFigure, spanName } from './words.js';
+import { gapText, madeFigure, nothingText, rateFigure, spanName } from './words.js';
 
 const CODE = 'handling';
 
@@ -31,13 +31,29 @@ function monthColumn({ directRate }: SeriesPart): Column | null {
 
 const rateText = (value: number): string => `${decimalText(value)}%`;
 
-function totalRuns({ direct, transferred, days, value }: DirectRate, key: string): Run[] {
-  const parts = `直接办理${countText(direct)}件、转交办理${countText(transferred)}件`;
-  if (value === null) return [`${days}天合计${parts}，没有比率`];
-  return [
-    `${days}天合计${parts}，${RATE_NAMES.directRate}`,
-    rateFigure({ value, text: rateText(value) }, { key, href: '#hotline-days' }),
+const HERE = '#hotline-days';
+
+function sumFigure(metric: 'direct' | 'transferred', value: number): Run {
+  const made = {
+    metric: `${metric}.sum`,
+    name: METRIC_NAMES[metric],
+    value,
+    text: countText(value),
+  } as const;
+  return madeFigure({ ...made, format: 'count' }, { key: `hotline.${metric}.sum`, href: HERE });
+}
+
+/** Over the days that print both. */
+function totalRuns({ direct, transferred, days, value }: DirectRate): Run[] {
+  const parts = [
+    `${days}天合计${METRIC_NAMES.direct}`,
+    sumFigure('direct', direct),
+    `件、${METRIC_NAMES.transferred}`,
+    sumFigure('transferred', transferred),
   ];
+  if (value === null) return [...parts, '件，没有比率'];
+  const rate = rateFigure({ value, text: rateText(value) }, { key: 'hotline.directRate', href: HERE });
+  return [...parts, `件，${RATE_NAMES.directRate}`, rate];
 }
 
 /** Highest and lowest, of two at least. */
@@ -92,7 +108,7 @@ export function handlingChart({ days }: DaySeries): Chart {
     const place = { key: `hotline.${day.date}.directRate`, href: dayPlace(day.date) };
     return value === null ? [] : { name: day.dayName, value, ...place };
   });
-  const sums = total === null ? ['没有已入账的数字'] : totalRuns(total, 'hotline.directRate');
+  const sums = total === null ? ['没有已入账的数字'] : totalRuns(total);
   return handling({
     title,
     columns,
@@ -118,11 +134,7 @@ export function monthlyHandlingChart(series: DaySeries): Chart {
     title,
     columns: parts.map(monthColumn),
     slots: () => partSlots(parts),
-    runs: [
-      ...totalRuns(total, 'hotline.directRate'),
-      ...rangeRuns(rated),
-      `。按月合并，柱高是有数据的日子的日均。${gaps}`,
-    ],
+    runs: [...totalRuns(total), ...rangeRuns(rated), `。按月合并，柱高是有数据的日子的日均。${gaps}`],
     key: empty > 0 ? [keyItem(STATUS_GLYPHS.missing, '没有已入账数字的月份')] : [],
   });
 }
