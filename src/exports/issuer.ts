@@ -101,13 +101,26 @@ export function createIssuer(parts: IssuerParts): Issuer {
     issued: (id) => storage.issuedReport(id),
     editions: (period) => storage.editionsOf(region, period),
     newest: (count) => storage.newestReports(region, count),
-    readiness(count = WEEKS) {
+    readiness: remembered(parts, (count) => {
       const weeks = weeksUpTo(clock.today(), count);
       const entries = storage.entriesOn(region, weeks.flatMap(daysOfWeek));
       const newestIssue = (week: PeriodCode): WeekIssue | null =>
         weekIssue(storage.editionsOf(region, week), () => ground(week));
       return readinessOf(weeks, entries, { scope: scopeOf(parts), deadline, newestIssue });
-    },
+    }),
+  };
+}
+
+/** Comparing eight issued weeks takes a while; nothing changes in them before the next event or the next day. */
+function remembered(
+  { storage, clock }: IssuerParts,
+  make: (count: number) => WeekReadiness[],
+): Issuer['readiness'] {
+  let known: { state: string; weeks: WeekReadiness[] } | null = null;
+  return (count = WEEKS) => {
+    const state = [count, clock.today(), storage.head()?.hash].join(' ');
+    if (known?.state !== state) known = { state, weeks: make(count) };
+    return known.weeks;
   };
 }
 

@@ -147,8 +147,10 @@ describe('readiness', () => {
   it('a week is issued, corrected, issued again → issued, changed, issued', async () => {
     const room = await weekRoom();
     const week = (): string | undefined => room.reports.readiness().find(({ week }) => week === WEEK)?.state;
+    expect(week()).toBe('open');
     room.clock.set('2025-10-23');
     expect(week()).toBe('due');
+    expect(room.reports.readiness(1).map(({ week }) => week)).toEqual(['2025-W43']);
     room.reports.issue(WEEK, FIELDS, ACTOR);
     expect(week()).toBe('issued');
     correctCalls(room, '2025-10-15', 1025);
