@@ -1,6 +1,6 @@
 // A printed report read back from its PDF: GB/T 9704-2012 in millimetres, and nothing torn apart.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ReportBlock, Run, TableBlock } from '../../src/domain/report.js';
+import type { ReportBlock, ReportDocument, Run, TableBlock } from '../../src/domain/report.js';
 import { openBrowserIfAny } from '../support/browser.js';
 import { layoutOf, linesOf, textOf, type PrintedPage } from '../support/pdf-layout.js';
 import { reportOf } from '../support/report.js';
@@ -31,9 +31,9 @@ const SECTIONS = Array.from({ length: 40 }, (_, index): ReportBlock[] => [
 ]).flat();
 const REPORT = reportOf({ extraRows: 60 });
 /** Long prose, and tables over several sheets. */
-const DOCUMENT = {
+const DOCUMENT: ReportDocument = {
   ...REPORT,
-  blocks: [{ type: 'paragraph', runs: [PROSE] } as const, ...REPORT.blocks, TALL, ...SECTIONS],
+  blocks: [{ type: 'paragraph', runs: [PROSE] }, ...REPORT.blocks, TALL, ...SECTIONS],
 };
 
 let pages: PrintedPage[] = [];
