@@ -57,3 +57,17 @@ export async function openBrowserIfAny(): Promise<Browser | null> {
     return null;
   }
 }
+
+/** The file of a browser that starts here, for what starts one by itself; null as above. */
+export async function browserFile(): Promise<string | null> {
+  const browser = await openBrowserIfAny();
+  if (browser === null) return null;
+  await browser.close();
+  const file = await packaged.executablePath();
+  try {
+    await (await chromium.launch({ executablePath: file, args: FLAGS })).close();
+    return file;
+  } catch {
+    return SYSTEM_CHROMIUM;
+  }
+}
