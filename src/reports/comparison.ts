@@ -2,8 +2,7 @@
 import type { Kind } from '../domain/bulletin.js';
 import { datesFrom, type IsoDate } from '../domain/dates.js';
 import type { Entry, Scope } from '../domain/entry.js';
-import { rangeName } from '../domain/period.js';
-import { datesOfSpan, periodIn, spanName, type SpanCode } from '../domain/span.js';
+import { datesOfSpan, periodIn, rangeCode, spanName, type SpanCode } from '../domain/span.js';
 import { type Book, openBook, pageScope } from './book.js';
 import { TOTALS } from './cells.js';
 import { columnsOf } from './compare.js';
@@ -138,7 +137,7 @@ function overlapText(base: ChosenSpan, here: ChosenSpan): string | null {
   const to = base.to < here.to ? base.to : here.to;
   const count = datesFrom(from, to).length;
   if (count === 0) return null;
-  return `两个时段有${count}天重叠（${rangeName(from, to)}）：这些天在两边都计入，增减会因此显得小。`;
+  return `两个时段有${count}天重叠（${spanName(rangeCode(from, to))}）：这些天在两边都计入，增减会因此显得小。`;
 }
 
 function lengthText(base: ChosenSpan, here: ChosenSpan): string | null {

@@ -16,8 +16,8 @@ interface HitPage extends Omit<FoundWords, 'marks' | 'groupMarks'> {
   href: string;
   /** `2025年10月15日` or first and last. */
   daysText: string;
-  /** The characters printed last; null for the body contacted of a hazard bulletin. */
-  characters: string | null;
+  /** Where it was printed last: its characters, or the source of a hazard bulletin's body. */
+  characters: string;
 }
 
 interface GroupPage extends Omit<FoundGroup, 'hits'> {
@@ -44,13 +44,13 @@ export function marked(text: string, marks: readonly Span[]): Handlebars.SafeStr
 function hitPage(hit: FoundWords): HitPage {
   const { marks, groupMarks, ...rest } = hit;
   const { metric, text, group, firstDay, lastDay, sha256, figureId } = hit;
-  const characters = figureId === null ? null : placeOf(sha256, figureId);
+  const characters = figureId === null ? `/sources/${sha256}` : placeOf(sha256, figureId);
   const first = dateName(firstDay);
   return {
     ...rest,
     marked: marked(text, marks),
     markedGroup: group === null ? null : marked(group, groupMarks),
-    href: metric === 'hotspot' ? hotspotPlace(group ?? text) : (characters ?? dayPlace(lastDay)),
+    href: metric === 'hotspot' ? hotspotPlace(group ?? text) : characters,
     daysText: firstDay === lastDay ? first : `${first}至${dateName(lastDay)}`,
     characters,
   };
