@@ -19,6 +19,8 @@ export interface EntrySource {
   /** Null where nobody gave it. */
   published: IsoDate | null;
   readingId: number;
+  /** Page of the document that the bulletin begins on; absent where it has only one. */
+  page?: number;
 }
 
 /**

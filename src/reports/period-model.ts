@@ -164,7 +164,7 @@ export interface HazardPeriod extends KindPeriod {
 
 /** A source that accepted figures of the period were read from. */
 export interface PeriodSource extends SourceRef {
-  /** `10月15日热线通报`; several where one page prints them. */
+  /** `10月15日热线通报（第3页）`; several where one source prints them; no page where it has only one. */
   bulletins: string[];
 }
 

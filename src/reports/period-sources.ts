@@ -43,6 +43,7 @@ function addSource(
   const [first] = book.day(kind, date).accepted?.sources ?? [];
   if (!first) return;
   const source = sources.get(first.sha256) ?? { ...sourceRef(first), bulletins: [] };
-  source.bulletins.push(`${monthDayName(date)}${KIND_NAMES[kind]}`);
+  const page = first.page === undefined ? '' : `（第${first.page}页）`;
+  source.bulletins.push(`${monthDayName(date)}${KIND_NAMES[kind]}${page}`);
   sources.set(first.sha256, source);
 }

@@ -20,15 +20,22 @@ export const ENTRIES_ON = `
   WHERE s.region = :region AND s.key_date_to >= :first AND s.same_as IS NULL AND s.state IN ('accepted', 'pending', 'rejected')
     AND EXISTS (SELECT 1 FROM json_each(:dates) AS day WHERE day.value BETWEEN s.key_date AND s.key_date_to)`;
 
+/** Of a source with several pages the one on which the reading begins; else null. */
+const PAGE = `(
+    SELECT json_extract(page.value, '$.number') FROM json_each(o.pages) AS page
+    WHERE json_array_length(o.pages) > 1
+      AND s.span_start >= json_extract(page.value, '$.start') AND s.span_start < json_extract(page.value, '$.end')
+  ) AS page`;
+
 /** A reading's own source first, then those that repeat it, in the order they came. */
 export const SOURCES_OF = `
-  SELECT wanted.value AS entry_id, s.reading_id, o.sha256, a.name, a.published
+  SELECT wanted.value AS entry_id, s.reading_id, o.sha256, a.name, a.published, ${PAGE}
   FROM json_each(:wanted) AS wanted
   CROSS JOIN standing AS s ON s.reading_id = wanted.value
   JOIN sources AS o ON o.id = s.source_id
   JOIN arrivals AS a ON a.id = s.arrival_id
   UNION ALL
-  SELECT wanted.value, s.reading_id, o.sha256, a.name, a.published
+  SELECT wanted.value, s.reading_id, o.sha256, a.name, a.published, ${PAGE}
   FROM json_each(:wanted) AS wanted
   CROSS JOIN standing AS s ON s.same_as = wanted.value AND s.state = 'accepted'
   JOIN sources AS o ON o.id = s.source_id
@@ -40,6 +47,7 @@ interface SourceRow {
   sha256: string;
   name: string;
   published: IsoDate | null;
+  page: number | null;
 }
 
 /** Accepted, pending and rejected, not superseded; by date, hotline first, accepted first. */
@@ -108,6 +116,7 @@ function sourcesByEntry(rows: SourceRow[]): Map<number, EntrySource[]> {
       name: row.name,
       published: row.published,
       readingId: row.reading_id,
+      ...(row.page === null ? {} : { page: row.page }),
     });
   }
   return byEntry;

@@ -505,10 +505,10 @@ const ROWS: [situation: string, given: Situation, table: string, row: string][] 
     '热线 | 48 | 1/1天 | 40 | 1/1天',
   ],
   [
-    'source with its day of publication and its digest',
+    'source with its day of publication, its page and its digest',
     { entries: [printedOn(calls(MON, 5), '2025-10-15')] },
     'sources',
-    '西宁晚报.pdf | 2025年10月15日 | 10月13日热线通报 | abababababababab',
+    '西宁晚报.pdf | 2025年10月15日 | 10月13日热线通报（第3页） | abababababababab',
   ],
 ];
 
@@ -527,7 +527,7 @@ function receivers(date: string, value: number): Entry {
 
 function printedOn(entry: Entry, published: string): Entry {
   const sha256 = 'ab'.repeat(32);
-  return { ...entry, sources: [{ sha256, name: '西宁晚报.pdf', published, readingId: 1 }] };
+  return { ...entry, sources: [{ sha256, name: '西宁晚报.pdf', published, readingId: 1, page: 3 }] };
 }
 
 describe('the words of a report', () => {

@@ -34,6 +34,25 @@ describe('entries on given days', () => {
     ]);
   });
 
+  it('a source with several pages → the page that the bulletin begins on; with one → none', () => {
+    const { storage } = newLedger();
+    const pages = [
+      { number: 1, start: 0, end: 150 },
+      { number: 2, start: 151, end: 400 },
+    ];
+    const first = put(storage, bulletin('2025-10-15'), { pages });
+    put(storage, hazardBulletin('2025-10-15'), { pages });
+    put(storage, bulletin('2025-10-16'), { pages: pages.slice(0, 1) });
+    put(storage, bulletin('2025-10-15', { start: 151 }), { pages, sameAs: first });
+    const entries = storage.entriesOn(REGION, ['2025-10-15', '2025-10-16']);
+    const told = entries.map(({ kind, date, sources }) => [kind, date, ...sources.map(({ page }) => page)]);
+    expect(told).toEqual([
+      ['hotline', '2025-10-15', 1, 2],
+      ['hazard', '2025-10-15', 2],
+      ['hotline', '2025-10-16', undefined],
+    ]);
+  });
+
   it('pending readings → there, behind the accepted one; superseded ones and other days → not', () => {
     const { storage } = newLedger();
     put(storage, bulletin('2025-10-15'), { action: 'hold', reasons: ['conflict'] });

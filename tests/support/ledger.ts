@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import type { Bulletin } from '../../src/domain/bulletin.js';
 import type { Action } from '../../src/domain/decision.js';
 import type { Reason } from '../../src/domain/judgement.js';
+import type { PageSpan } from '../../src/domain/layout.js';
 import type { Origin } from '../../src/domain/source.js';
 import type { Statement } from '../../src/domain/statement.js';
 import { openStorage } from '../../src/storage/open.js';
@@ -75,9 +76,16 @@ function nextSource(): Parameters<Storage['addSource']>[0] {
 export function put(
   storage: Storage,
   bulletin: Bulletin,
-  how: { action?: Action; reasons?: Reason[]; sameAs?: number; origin?: Origin; name?: string } = {},
+  how: {
+    action?: Action;
+    reasons?: Reason[];
+    sameAs?: number;
+    origin?: Origin;
+    name?: string;
+    pages?: PageSpan[];
+  } = {},
 ): number {
-  const source = nextSource();
+  const source = { ...nextSource(), ...(how.pages && { pages: how.pages }) };
   const { origin = 'person', name = `${sources}.txt`, action = 'accept', reasons = [] } = how;
   return storage.transaction(() => {
     const sourceId = storage.addSource(source);
