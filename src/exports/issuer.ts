@@ -1,50 +1,30 @@
 // Issuing reports: today's figures as a document, frozen as they are handed in; a second issue is a correction.
-import type { Clock } from '../domain/clock.js';
 import { canonical } from '../audit/canonical.js';
 import { dateName, daysOfWeek, type IsoDate } from '../domain/dates.js';
 import type { Entry } from '../domain/entry.js';
 import { RequestError } from '../domain/errors.js';
-import { headText, type ChainHead } from '../domain/event.js';
-import { endsOf, periodKindOf, periodName, type PeriodCode, type PeriodKind } from '../domain/period.js';
+import { endsOf, periodKindOf, periodName, type PeriodCode } from '../domain/period.js';
 import type {
-  EarlierFields,
   EditorsRemark,
   FrozenReport,
   IssuedReport,
-  NewReport,
   ReportDifference,
   ReportDocument,
   ReportFields,
 } from '../domain/report.js';
-import { reportDocument } from '../reports/document.js';
-import type { PeriodModel } from '../reports/period-model.js';
-import { datesForPeriod, periodModel } from '../reports/period-report.js';
 import { readinessOf, weeksUpTo, type WeekIssue, type WeekReadiness } from '../reports/readiness.js';
-import { reportDifferences } from '../reports/report-differences.js';
 import { scopeOf } from '../reports/scope.js';
 import { issuedFields, remarkText, suggestedFields } from './report-fields.js';
+import {
+  differencesSince,
+  documentOf,
+  groundOf,
+  mustBePeriod,
+  type Ground,
+  type ReportParts,
+} from './report-ground.js';
 
-/** What issuing needs of the storage, which is passed in. */
-interface ReportLedger {
-  transaction<T>(work: () => T): T;
-  entriesOn(region: string, dates: IsoDate[]): Entry[];
-  coverageFrom(region: string): IsoDate | null;
-  simulated(): boolean;
-  head(): ChainHead | null;
-  addReport(report: NewReport): number;
-  citedBy(id: number): string[];
-  issuedReport(id: number): FrozenReport | null;
-  editionsOf(region: string, period: PeriodCode): FrozenReport[];
-  newestReports(region: string, most: number): FrozenReport[];
-  earlierFields(region: string, kind: PeriodKind): EarlierFields[];
-  remarksOf(region: string, period: PeriodCode): EditorsRemark[];
-  addRemark(remark: Omit<EditorsRemark, 'id'> & { region: string }): void;
-}
-
-export interface IssuerParts {
-  storage: ReportLedger;
-  clock: Clock;
-  region: string;
+export interface IssuerParts extends ReportParts {
   /** Weekday of the following week from which on a week is due, 1: Monday. */
   deadline: number;
 }
@@ -122,54 +102,6 @@ function remembered(
     if (known?.state !== state) known = { state, weeks: make(count) };
     return known.weeks;
   };
-}
-
-/** All that a report of a period is made from, as the ledger stands. */
-interface Ground {
-  period: PeriodCode;
-  model: PeriodModel;
-  /** Of its own days: accepted and pending ones. */
-  entries: Entry[];
-  /** Oldest first. */
-  editions: FrozenReport[];
-  remark: EditorsRemark | null;
-  head: string;
-}
-
-function groundOf(parts: IssuerParts, period: PeriodCode, remark: EditorsRemark | null): Ground {
-  const { storage, region } = parts;
-  mustBePeriod(period);
-  const { from, to } = endsOf(period);
-  const entries = storage.entriesOn(region, datesForPeriod(period));
-  const head = storage.head();
-  return {
-    ...{ period, remark },
-    model: periodModel(period, entries, scopeOf(parts)),
-    entries: entries.filter(
-      ({ date, dateTo = date, state }) => state !== 'rejected' && date <= to && dateTo >= from,
-    ),
-    editions: storage.editionsOf(region, period),
-    head: head === null ? '' : headText(head),
-  };
-}
-
-function mustBePeriod(period: PeriodCode): void {
-  if (periodKindOf(period) === null) throw new RequestError('invalid', `“${period}”不是周、月、季度或年。`);
-}
-
-function documentOf(
-  { model, remark, head }: Ground,
-  fields: ReportFields,
-  lastIssue: FrozenReport | null,
-): ReportDocument {
-  return reportDocument(model, { fields, remark, lastIssue, head });
-}
-
-/** Of today's figures from the last edition; null: its document was redacted, so nobody can tell. */
-function differencesSince(ground: Ground): ReportDifference[] | null {
-  const last = ground.editions.at(-1);
-  if (last?.document === undefined || last.document === null) return last === undefined ? [] : null;
-  return reportDifferences(last.document, documentOf(ground, last.fields, null));
 }
 
 function weekIssue(editions: FrozenReport[], ground: () => Ground): WeekIssue | null {
