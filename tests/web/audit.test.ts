@@ -51,6 +51,20 @@ describe('GET /audit', () => {
     expect(facts).toContain(head().split('-')[1]);
   });
 
+  it('an issued report and a remark → which period and edition, how many differences and sources, no words of them', async () => {
+    await fill(test.services);
+    const $ = await auditor.page('/audit?action=issue');
+    const text = main($);
+    expect(text).toContain('印发报告');
+    expect(text).toContain('2025年第36周（9月1日—7日）报告第2版');
+    expect(text).toMatch(/第2版，与上一版有1处不同，引用2份来源，SHA-256 [0-9a-f]{64}/);
+    expect($('.events a[href="/reports/issued/2"]')).toHaveLength(1);
+    const remark = await auditor.page('/audit?action=remark');
+    expect(main(remark)).toContain('2025年第36周（9月1日—7日）“值得关注”');
+    expect(main(remark)).toContain('第1稿');
+    expect(main(remark)).not.toContain('一句话');
+  });
+
   it('a correction → both figures as data, each with a link to its characters', async () => {
     await fill(test.services);
     const $ = await auditor.page('/audit?action=correct');
