@@ -143,3 +143,8 @@ export function comparisonsOf(table: Table, metric: Subject['metric']): Comparis
   const compare = metric === 'directRate' || metric === 'transferRate' ? compareRate : compareCount;
   return table.bases.map((base) => compare(table, { kind: table.kind, metric }, base));
 }
+
+/** `previous-day` → `calls.previousDay`: bases never carry the bare name of a metric. */
+export function baseMetric(metric: string, { code }: Pick<Comparison, 'code'>): string {
+  return `${metric}.${code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())}`;
+}

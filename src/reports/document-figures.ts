@@ -5,6 +5,7 @@ import { monthDayName } from '../domain/dates.js';
 import type { PeriodCode } from '../domain/period.js';
 import type { FigureFormat, ReportFigure, Run } from '../domain/report.js';
 import { dayPlace, daysPlace, periodPlace, placeOf } from './addresses.js';
+import { baseMetric } from './compare.js';
 import type { Cell, Comparison, RateRow } from './models.js';
 import type { KindPeriod, LabelTotal, PeriodPart, PeriodTotal } from './period-model.js';
 import { countText, decimalText } from './rounding.js';
@@ -85,11 +86,6 @@ export function ratePart(place: Place, row: RateRow, part: 'numerator' | 'denomi
   const name = `${row.name}${part === 'numerator' ? '分子' : '分母'}`;
   if (value === null) return null;
   return known(place, { name, metric: `${row.metric}.${part}`, format: 'count' }, count(value));
-}
-
-/** `calls.previousPeriod`: as the pages name it. */
-function baseMetric(metric: string, { code }: Comparison): string {
-  return `${metric}.${code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())}`;
 }
 
 /** What a row is compared with. */

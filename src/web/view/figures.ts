@@ -3,9 +3,11 @@ import Handlebars from 'handlebars';
 import type { Cell, Comparison, DifferenceModel, RateRow } from '../../reports/models.js';
 import type { ChangedFigure } from '../../reports/changes.js';
 import type { LabelBase } from '../../reports/period-model.js';
-import type { IsoDate } from '../../domain/dates.js';
 import type { ReportFigure } from '../../domain/report.js';
-import { periodKindOf, type PeriodCode, type PeriodKind } from '../../domain/period.js';
+import { dayPlace, periodPlace, placeOf } from '../../reports/addresses.js';
+import { baseMetric } from '../../reports/compare.js';
+
+export { dayPlace, PERIOD_PATHS, periodPlace, placeOf } from '../../reports/addresses.js';
 
 type ListedDays = Pick<LabelBase, 'daysListed' | 'daysWithData'>;
 
@@ -20,11 +22,6 @@ const html = (text: string): Handlebars.SafeString => new Handlebars.SafeString(
 /** `1,215`; never called with a figure that is not known. */
 export function grouped(value: number): string {
   return GROUPED.format(value);
-}
-
-/** Where a figure stands in its archived source, with all that is known of it on top. */
-export function placeOf(sha256: string, figureId: number): string {
-  return `/sources/${sha256}?figure=${figureId}#figure-${figureId}`;
 }
 
 export function statementPlaceOf(sha256: string, figureId: number): string {
@@ -81,11 +78,6 @@ export function rateAs(metric: string, row: RateRow, madeOf?: MadeOf): Handlebar
   return html(linked(data(metric, row.value, row.text), madeOf?.hash.to, COMPUTED));
 }
 
-/** `previous-day` → `previousDay`: bases never carry the bare name of a metric. */
-function baseMetric(metric: string, comparison: Comparison): string {
-  return `${metric}.${comparison.code.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())}`;
-}
-
 /** The figure that is compared with, on the page of its day or week. */
 export function base(metric: string, comparison: Comparison): Handlebars.SafeString {
   const { base: value, baseText } = comparison;
@@ -97,24 +89,9 @@ export function base(metric: string, comparison: Comparison): Handlebars.SafeStr
 /** Seven days lie in two weeks, comparable ones anywhere: they are listed in the notes below. */
 function basePlace(metric: string, { code, basePeriod, baseDates: [first] }: Comparison): string | undefined {
   if (first === undefined) return undefined;
-  if (code === 'seven-days' || code === 'comparable-days') return `#${metric === 'hazards' ? 'hazard' : 'hotline'}-${code}`;
+  if (code === 'seven-days' || code === 'comparable-days')
+    return `#${metric === 'hazards' ? 'hazard' : 'hotline'}-${code}`;
   return basePeriod === null ? dayPlace(first) : periodPlace(basePeriod);
-}
-
-export function dayPlace(date: IsoDate): string {
-  return `/daily/${date}`;
-}
-
-/** As the pages of periods are called. */
-export const PERIOD_PATHS: Readonly<Record<PeriodKind, string>> = {
-  week: 'weekly',
-  month: 'monthly',
-  quarter: 'quarterly',
-  year: 'yearly',
-};
-
-export function periodPlace(code: PeriodCode): string {
-  return `/${PERIOD_PATHS[periodKindOf(code) ?? 'year']}/${code}`;
 }
 
 /** `▲ +10.15%`: the mark says the direction, colour only repeats it. What it is made of stands beside it. */
