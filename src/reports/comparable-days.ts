@@ -23,8 +23,19 @@ export const COMPARED_DAYS = 8;
 /** Nothing older than this many days is looked at: half a year holds eight holidays from every day of the year. */
 export const WINDOW_DAYS = 180;
 
+/** Looked up for every series again, and the calendar is slow to ask: a day's class never changes. */
+const KNOWN_CLASSES = new Map<IsoDate, DayClass | null>();
+
 /** A weekend day that is worked is a workday. Null where the holidays of the year are not known. */
 export function dayClassOf(date: IsoDate): DayClass | null {
+  const known = KNOWN_CLASSES.get(date);
+  if (known !== undefined) return known;
+  const dayClass = classFrom(date);
+  KNOWN_CLASSES.set(date, dayClass);
+  return dayClass;
+}
+
+function classFrom(date: IsoDate): DayClass | null {
   if (!isKnownYear(yearOf(date))) return null;
   if (isWorkday(date)) return weekdayName(date) === '周一' ? 'monday' : 'workday';
   return holidayOf(date) === null ? 'weekend' : 'holiday';
@@ -73,9 +84,9 @@ export function comparedWith(series: DayValue[]): Compared[] {
   });
 }
 
-/** Neither it nor what it is compared with is too old to matter for `date`. */
-export function isWithinWindow({ days: [oldest = ''] }: Compared, date: IsoDate): boolean {
-  return oldest >= windowStart(date);
+/** Neither it nor what it is compared with is older than `start`. */
+export function isFrom(start: IsoDate, { days: [oldest = ''] }: Compared): boolean {
+  return oldest >= start;
 }
 
 /** Empty where the holidays of the year are not known. */

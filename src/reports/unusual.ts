@@ -5,7 +5,7 @@ import { type IsoDate, monthDayName } from '../domain/dates.js';
 import {
   classNameOf,
   comparedWith,
-  isWithinWindow,
+  isFrom,
   medianText,
   unjudgedYears,
   windowStart,
@@ -58,9 +58,10 @@ const NORMAL = 1.4826;
 
 /** How far values usually stray from the median, never less than counting alone would make them; null: too few. */
 function spreadBefore(here: Compared, all: Compared[]): number | null {
-  if (!isWithinWindow(here, here.date)) return null;
+  const start = windowStart(here.date);
+  if (!isFrom(start, here)) return null;
   const strayings = all
-    .filter((other) => other.date < here.date && isWithinWindow(other, here.date))
+    .filter((other) => other.date < here.date && isFrom(start, other))
     .map(({ strays }) => strays);
   if (strayings.length < LEAST_STRAYINGS) return null;
   return Math.max(NORMAL * medianAbsoluteDeviation(strayings), 1 / Math.sqrt(here.median));

@@ -1,7 +1,14 @@
 // A figure of a day against the median of its comparable days.
 import type { DayCount, JudgedMetric } from '../domain/day-count.js';
 import type { IsoDate } from '../domain/dates.js';
-import { comparedWith, dayClassOf, isWithinWindow, medianText, type DayValue } from './comparable-days.js';
+import {
+  comparedWith,
+  dayClassOf,
+  isFrom,
+  medianText,
+  windowStart,
+  type DayValue,
+} from './comparable-days.js';
 import { movedBy, pointsBy, unsaid, type Outcome } from './compare.js';
 import type { Comparison, RateRow, Why } from './models.js';
 import { decimalText, fraction, percent, twoDecimals } from './rounding.js';
@@ -36,7 +43,7 @@ function besideOthers(
   date: IsoDate,
 ): { value: number; days: IsoDate[]; median: number } | null {
   const here = comparedWith(series).find((one) => one.date === date);
-  return here && isWithinWindow(here, date) ? here : null;
+  return here && isFrom(windowStart(date), here) ? here : null;
 }
 
 /** A total of a day. `why`: the reason where the day itself has no figure. */

@@ -3,7 +3,9 @@ import type { Services } from '../../compose.js';
 import { shanghaiTimeName } from '../../domain/dates.js';
 import { periodName } from '../../domain/period.js';
 import type { IssuedReport } from '../../domain/report.js';
+import type { ComparisonColumn } from '../../reports/models.js';
 import type { MissingDay, OverviewModel } from '../../reports/overview-model.js';
+import type { PeriodTotal } from '../../reports/period-model.js';
 import type { ReadinessState, WeekReadiness } from '../../reports/readiness.js';
 
 /** Missing days that stand open; the others are folded away. */
@@ -12,6 +14,9 @@ const FIRST = 5;
 /** Weeks that somebody could do something about. */
 const TO_ISSUE: readonly ReadinessState[] = ['ready', 'due', 'changed'];
 
+/** The present week and those before it that may still be to issue; the others stand on the page of reports. */
+const RECENT_WEEKS = 5;
+
 interface IssuedLine {
   id: number;
   title: string;
@@ -19,12 +24,31 @@ interface IssuedLine {
   what: string;
 }
 
+/** As the notes under a table take it. */
+interface WeekNotes {
+  kind: 'week';
+  columns: ComparisonColumn[];
+  rows: PeriodTotal[];
+}
+
 export interface OverviewView extends Omit<OverviewModel, 'missing'> {
   missing: { count: number; first: MissingDay[]; others: MissingDay[] };
   /** Nothing waits, nothing is missing, nothing is unusual. */
   isCalm: boolean;
+  /** What the week so far is compared with, of both kinds: each sentence once. */
+  weekNotes: WeekNotes | null;
   weeks: WeekReadiness[];
   issued: IssuedLine[];
+}
+
+function weekNotes({ week }: OverviewModel): WeekNotes | null {
+  if (week === null) return null;
+  const { hotline, hazard } = week;
+  const columns = hotline.columns.map((column, index) => ({
+    ...column,
+    notes: [...new Set([...column.notes, ...(hazard.columns[index]?.notes ?? [])])],
+  }));
+  return { kind: 'week', columns, rows: [...hotline.totals, ...hazard.totals] };
 }
 
 function issuedLine({ id, period, edition, at }: IssuedReport): IssuedLine {
@@ -42,7 +66,8 @@ export function overviewView({ reports }: Services, model: OverviewModel): Overv
       others: missing.days.slice(FIRST),
     },
     isCalm: pending.count === 0 && missing.count === 0 && unusual.found.length === 0 && unusual.why === null,
-    weeks: reports.readiness().filter(({ state }) => TO_ISSUE.includes(state)),
+    weekNotes: weekNotes(model),
+    weeks: reports.readiness(RECENT_WEEKS).filter(({ state }) => TO_ISSUE.includes(state)),
     issued: reports.newest(1).map(issuedLine),
   };
 }
