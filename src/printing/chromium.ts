@@ -1,5 +1,5 @@
 // Drives Chromium: pages of this application as PDF, a part of one as a picture. No script, one origin, nothing kept.
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
 import { RequestError } from '../domain/errors.js';
 import { findChromium, type Search } from './find-chromium.js';
 import { oneAtATime } from './queue.js';
@@ -139,17 +139,29 @@ async function onPage<T>(browser: Browser, address: URL, work: (page: Page) => P
 
 async function openedPage(context: BrowserContext, address: URL): Promise<Page> {
   context.setDefaultTimeout(LIMIT_MS);
-  await context.route('**/*', async (route) => {
-    const isOurs = new URL(route.request().url()).origin === address.origin;
-    await (isOurs ? route.continue() : route.abort('blockedbyclient'));
-  });
+  await context.route('**/*', (route) => answered(route, address.origin));
   const page = await context.newPage();
   const response = await page.goto(address.href, { waitUntil: 'networkidle' });
-  // A redirect would be to the login: its page is no report.
-  if (response?.status() !== 200 || new URL(page.url()).pathname !== address.pathname) {
+  if (response?.status() !== 200) {
     throw new RequestError('unavailable', FAILED);
   }
   return page;
+}
+
+/** Only our own answers: a redirect would be followed without being asked about, so none is let through. */
+async function answered(route: Route, origin: string): Promise<void> {
+  try {
+    if (new URL(route.request().url()).origin !== origin) {
+      await route.abort('blockedbyclient');
+      return;
+    }
+    const response = await route.fetch({ maxRedirects: 0 });
+    const isElsewhere = response.status() >= 300 && response.status() < 400;
+    await (isElsewhere ? route.abort('blockedbyclient') : route.fulfill({ response }));
+  } catch {
+    // The print is over, or its server is: whoever waits for the page is told there.
+    await route.abort().catch(() => undefined);
+  }
 }
 
 async function pdfOf(page: Page): Promise<Buffer> {

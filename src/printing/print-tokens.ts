@@ -6,7 +6,7 @@ const VALID_MS = 60_000;
 
 export interface PrintTokens {
   /** For exactly this path. */
-  issue(path: string): string;
+  issue: (path: string) => string;
   /** True once, in time, for the path that it was issued for; used up by any try. */
   redeem: (token: string, path: string) => boolean;
 }

@@ -12,6 +12,8 @@ export interface Printing {
   printPage(url: string): Promise<Buffer>;
   /** PNG of the first such element of a page of ours; null where it has none. */
   pictureOf(url: string, selector: string): Promise<Buffer | null>;
+  /** A token for this path; every print makes its own. */
+  issue: (path: string) => string;
   /** Lets a print in: true once for a token that was made for this path. */
   redeem: (token: string, path: string) => boolean;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export function createPrinting(settings: ChromiumSettings | null, clock: Clock):
     refusal: printer.refusal,
     printPage: (url) => printer.printPage(url, access(url)),
     pictureOf: (url, selector) => printer.pictureOf(url, selector, access(url)),
+    issue: tokens.issue,
     redeem: tokens.redeem,
     close: () => printer.close(),
   };
