@@ -111,7 +111,8 @@ describe('pairs that are no fair ones', () => {
     ['a month in its year', '2025', '2025-10', ['有31天重叠', '基期365天，本期31天']],
     ['different length', '2025-10', '2025-09', ['基期31天，本期30天']],
     ['neighbours of one length', '2025-W41', '2025-W42', []],
-  ])('%s → said so', (_name, base, here, texts) => {
+  ])('%s → said so', (...row) => {
+    const [, base, here, texts] = row;
     const { notes } = compare(base, here);
     expect(notes).toHaveLength(texts.length);
     texts.forEach((text, index) => expect(notes[index]).toContain(text));

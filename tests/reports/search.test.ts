@@ -11,10 +11,10 @@ import { calls, pending, scope } from '../support/entries.js';
 
 function words(text: string, rest: Partial<SeenWords> = {}): SeenWords {
   return {
-    ...{ metric: 'hotspot', text, category: null, firstDay: '2025-10-01', lastDay: '2025-10-15' },
+    ...{ metric: 'hotspot' as const, text, category: null, firstDay: '2025-10-01', lastDay: '2025-10-15' },
     ...{ acceptedDays: 3, pendingDays: 0, sha256: 'a'.repeat(64), figureId: 7 },
     ...rest,
-  } as SeenWords;
+  };
 }
 
 function wish(query: string, rest: Partial<SearchWish> = {}): SearchWish {

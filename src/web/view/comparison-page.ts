@@ -10,7 +10,7 @@ import {
 } from '../../domain/period.js';
 import { spanName, type SpanCode } from '../../domain/span.js';
 import type { ChosenSpan, ComparisonModel, SideName } from '../../reports/comparison-model.js';
-import { dayPlace, periodPlace } from './figures.js';
+import { dayPlace, periodPlace } from '../../reports/addresses.js';
 import { comparePlace } from './places.js';
 
 /** Longer ones are told by months. */

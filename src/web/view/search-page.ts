@@ -4,7 +4,7 @@ import type { Span } from '../../domain/finding.js';
 import { addDays, dateName, daysBetween } from '../../domain/dates.js';
 import { rangeCode } from '../../domain/span.js';
 import type { FoundGroup, FoundSpan, FoundWords, SearchModel } from '../../reports/search-model.js';
-import { dayPlace, periodPlace, placeOf } from './figures.js';
+import { dayPlace, periodPlace, placeOf } from '../../reports/addresses.js';
 import { comparePlace, hotspotPlace, searchPlace } from './places.js';
 import { textHtml } from './plain-text.js';
 
