@@ -9,9 +9,10 @@ describe('pages of a ledger with the two seeded days', () => {
   });
   afterAll(() => test.close());
 
-  it('the front page → the newest day', async () => {
-    const response = await test.get('/').expect(302);
-    expect(response.headers['location']).toBe('/daily/2025-10-15');
+  it('the front page → the newest day in its main figures, with a link to it', async () => {
+    const $ = await test.page('/');
+    expect($('#newest a').attr('href')).toBe('/daily/2025-10-15');
+    expect($('#newest-cards data[data-metric="calls"]').attr('value')).toBe('1215');
   });
 
   it('a day with a bulletin → its own figure is the first of its metric, linked to its characters', async () => {

@@ -22,7 +22,7 @@ type Need = 'read' | 'member' | 'ingest' | 'review' | 'issue' | 'audit' | 'admin
 
 /** Route, what is asked for (`=`: the route itself), what it needs, the answer to whoever may. POST without any field. */
 const MATRIX: [route: string, path: string, need: Need, answer: number][] = [
-  ['GET /', '=', 'read', 302],
+  ['GET /', '=', 'read', 200],
   ['GET /daily', '=', 'read', 302],
   ['GET /daily/:date', '/daily/2025-10-15', 'read', 200],
   ['GET /weekly', '=', 'read', 302],
@@ -53,6 +53,7 @@ const MATRIX: [route: string, path: string, need: Need, answer: number][] = [
   ['GET /api/v1/hotspots/:name', '/api/v1/hotspots/%E7%89%A9%E4%B8%9A%E7%AE%A1%E7%90%86', 'read', 200],
   ['GET /api', '=', 'read', 200],
   ['GET /api/v1/openapi.json', '=', 'read', 200],
+  ['GET /api/v1/overview', '=', 'read', 200],
   ['GET /api/v1/daily/:date', '/api/v1/daily/2025-10-15', 'read', 200],
   ['GET /api/v1/weekly/:period', '/api/v1/weekly/2025-W42', 'read', 200],
   ['GET /api/v1/monthly/:period', '/api/v1/monthly/2025-10', 'read', 200],
