@@ -44,8 +44,8 @@ export interface Unusual {
 }
 
 /**
- * Far is more than so many spreads: the least with which the bench counts at most one false alarm a month over all
- * totals and categories together (docs/unusual.md). Categories are many, and are printed because they are high.
+ * Far is more than so many spreads: with these the bench counts less than one false alarm a month over all totals and
+ * categories together (docs/unusual.md). Categories are many, and are printed because they are high.
  */
 const FAR = 3;
 const FAR_CATEGORY = 3.5;
