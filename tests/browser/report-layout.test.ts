@@ -29,11 +29,26 @@ const SECTIONS = Array.from({ length: 40 }, (_, index): ReportBlock[] => [
   { type: 'heading', level: 2, text: `（${index + 1}）小标题` },
   { type: 'paragraph', runs: [PROSE.slice(0, 45)] },
 ]).flat();
+/** Some head would come to lie on the last line, too. */
+const TABLES = Array.from({ length: 16 }, (_, index): ReportBlock[] => [
+  { type: 'paragraph', runs: [PROSE.slice(0, 26 * (1 + (index % 5)))] },
+  {
+    ...TALL,
+    code: `table-${index}`,
+    caption: `第${index}表`,
+    // The first row is tall, so that the head alone would often fit where it does not.
+    rows: [
+      ...TALL.rows.slice(3, 4),
+      ...TALL.rows.filter((_row, row) => row % 4 === 0),
+      ...TALL.rows.slice(0, 3),
+    ],
+  },
+]).flat();
 const REPORT = reportOf({ extraRows: 60 });
 /** Long prose, and tables over several sheets. */
 const DOCUMENT: ReportDocument = {
   ...REPORT,
-  blocks: [{ type: 'paragraph', runs: [PROSE] }, ...REPORT.blocks, TALL, ...SECTIONS],
+  blocks: [{ type: 'paragraph', runs: [PROSE] }, ...REPORT.blocks, TALL, ...SECTIONS, ...TABLES],
 };
 
 let pages: PrintedPage[] = [];
@@ -137,10 +152,11 @@ withBrowser('the sheets of a report', () => {
       expect({ index, pages: found.length > 0 }).toEqual({ index, pages: true });
   });
 
-  it('a heading or a caption → never the last thing on a sheet', () => {
-    const headings = DOCUMENT.blocks.flatMap((block) =>
-      block.type === 'heading' ? [block.text] : block.type === 'table' ? [block.caption] : [],
-    );
+  it('a heading, a caption or the head of a table → never the last thing on a sheet', () => {
+    const headings = DOCUMENT.blocks.flatMap((block) => {
+      if (block.type === 'heading') return [block.text];
+      return block.type === 'table' ? [block.caption, block.columns.map(({ title }) => title).join('')] : [];
+    });
     for (const page of pages) {
       const last = plain(textOf(linesOf(inArea(page)).at(-1) ?? []));
       expect(headings.map(plain)).not.toContain(last);

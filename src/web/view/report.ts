@@ -20,13 +20,20 @@ export function reportDrawing(block: ChartBlock): Handlebars.SafeString {
 /** Words of one cell, figures as they are written. */
 const plain = (cell: Run[]): string => cell.map((run) => (typeof run === 'string' ? run : run.text)).join('');
 
-/** More characters than this may be broken into lines. */
-const SHORT = 8;
+/** What stays on one line: a few characters, a date, a digest. */
+const UNBROKEN = /^(?:.{0,8}|\d{4}年\d+月\d+日|[\da-f]{16})$/u;
 
 /** `number`, `short` (dates, states: never broken) or empty. */
 export function columnClass({ columns, rows }: TableBlock, index: number): string {
   if (columns[index]?.isNumber === true) return 'number';
-  return rows.every((row) => plain(row[index] ?? []).length <= SHORT) ? 'short' : '';
+  return rows.every((row) => UNBROKEN.test(plain(row[index] ?? []))) ? 'short' : '';
+}
+
+/** More rows than this may go over to the next sheet. */
+const ROWS_TOGETHER = 12;
+
+export function staysTogether({ rows }: TableBlock): boolean {
+  return rows.length <= ROWS_TOGETHER;
 }
 
 /** Whether a person filled in anything. */
