@@ -90,6 +90,8 @@ describe('/hotspots/:name', () => {
     expect(related).toContain('两类通报都入账的1天中，同日都印出的有1天');
     expect($('.related a[href="/daily/2025-10-15"]').length).toBeGreaterThan(0);
     expect($('main').text()).toContain('不作排名');
+    expect($('.chart svg')).toHaveLength(2 + $('.chart-key svg').length);
+    expect($('.chart-sentence').text()).toContain('有数据的2天中，1天印出“物业管理”，合计≥ 64件');
   });
 
   it('what was reported → with its day and its count as the link to the characters', async () => {
@@ -112,7 +114,7 @@ describe('/hotspots/:name', () => {
     );
     const $ = await test.page(`${PLACE}?from=2024-05-01&to=2025-10-15`);
     expect($('main').text()).toContain('含：物业服务');
-    expect(values($, 'hotspot.sum')[0]).toBe(String(64 + 75));
+    expect($('.whole data[data-metric="hotspot.sum"]').attr('value')).toBe(String(64 + 75));
     const old = await test.page(`/hotspots/${encodeURIComponent('物业服务')}?from=2024-05-01&to=2025-10-15`);
     expect(old('main .left-out a').attr('href')).toContain(PLACE);
   });
