@@ -8,8 +8,10 @@ import { hotspotsModel } from '../../reports/hotspots.js';
 import type { CategoryModel, HotspotsModel } from '../../reports/hotspots-model.js';
 import { datesFrom } from '../../domain/dates.js';
 import { scopeOf } from '../../reports/scope.js';
+import { readBook } from '../models.js';
 import { read } from '../parameters.js';
 import { daySpan, spanOf } from '../spans.js';
+import { chartsOfCategory } from '../view/category-chart.js';
 
 export const categoryName = z.string('类别不对。').trim().min(1, '类别不对。').max(100, '类别的名称太长。');
 
@@ -49,7 +51,9 @@ export function showHotspots(services: Services): RequestHandler {
 
 export function showCategory(services: Services): RequestHandler {
   return (request, response) => {
-    response.render('hotspots/show', { section: 'hotspots', ...readCategory(services, request) });
+    const model = readCategory(services, request);
+    const charts = chartsOfCategory(model, readBook(services, datesFrom(model.from, model.to)));
+    response.render('hotspots/show', { section: 'hotspots', ...model, charts });
   };
 }
 
