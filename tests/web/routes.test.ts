@@ -106,7 +106,7 @@ interface Answers {
 }
 
 /** Open to strangers: what each is answered; a write of a stranger has no token yet. `reader`: while there is no user. */
-const PUBLIC: [route: string, answers: Answers][] = [
+const PUBLIC: [route: string, answers: Answers, path?: string][] = [
   ['GET /login', { stranger: 200, reader: 200, member: 303 }],
   ['POST /login', { stranger: 403, reader: 403, member: 401 }],
   ['POST /logout', { stranger: 403, reader: 403, member: 303 }],
@@ -114,7 +114,7 @@ const PUBLIC: [route: string, answers: Answers][] = [
   ['POST /setup', { stranger: 403, reader: 403, member: 404 }],
   ['GET /healthz', { stranger: 200, reader: 200, member: 200 }],
   // It tells nothing but its own address.
-  ['GET /print/:head.css', { stranger: 200, reader: 200, member: 200 }],
+  ['GET /print/:head.css', { stranger: 200, reader: 200, member: 200 }, `/print/1-${'a'.repeat(32)}.css`],
 ];
 
 interface Asked {
@@ -191,7 +191,7 @@ describe('the matrix', () => {
   });
 
   it.each(PUBLIC)('%s → open to strangers as far as %j', async (route, { stranger, reader, member }) => {
-    const asked = askedOf(route);
+    const asked = askedOf(route, path);
     expect((await ask(test, asked)).status).toBe(stranger);
     expect((await ask(open, asked)).status).toBe(reader);
     for (const role of ROLES) {
