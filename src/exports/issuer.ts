@@ -14,7 +14,7 @@ import type {
 } from '../domain/report.js';
 import { readinessOf, weeksUpTo, type WeekIssue, type WeekReadiness } from '../reports/readiness.js';
 import { scopeOf } from '../reports/scope.js';
-import { issuedFields, remarkText, suggestedFields } from './report-fields.js';
+import { issuedFields, NO_FIELDS, remarkText, suggestedFields } from './report-fields.js';
 import {
   differencesSince,
   documentOf,
@@ -30,8 +30,10 @@ export interface IssuerParts extends ReportParts {
 }
 
 export interface Issuer {
-  /** Today's figures; the fields are those of the last issue, with the next number. */
+  /** Today's figures; its fields are empty, so that no print of it passes for an issue. */
   draft(period: PeriodCode): ReportDocument;
+  /** To fill in: those of the last edition, else of the newest report of its kind with the next number. */
+  suggested(period: PeriodCode): ReportFields;
   /** Null where there is none or it was taken back. */
   remark(period: PeriodCode): EditorsRemark | null;
   /** Every version, oldest first. */
@@ -61,10 +63,12 @@ export function createIssuer(parts: IssuerParts): Issuer {
   return {
     draft(period) {
       const here = ground(period);
-      const last = here.editions.at(-1);
+      return documentOf(here, NO_FIELDS, here.editions.at(-1) ?? null);
+    },
+    suggested(period) {
+      const last = storage.editionsOf(region, period).at(-1);
       const kind = periodKindOf(period) ?? 'year';
-      const fields = last?.fields ?? suggestedFields(period, storage.earlierFields(region, kind));
-      return documentOf(here, fields, last ?? null);
+      return last?.fields ?? suggestedFields(period, storage.earlierFields(region, kind));
     },
     remark,
     remarks: (period) => storage.remarksOf(region, period),

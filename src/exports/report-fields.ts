@@ -14,7 +14,7 @@ export const FIELD_NAMES: Readonly<Record<keyof ReportFields, string>> = {
 export const MOST_FIELD_CHARACTERS = 40;
 export const MOST_REMARK_CHARACTERS = 1000;
 
-const NO_FIELDS: ReportFields = { number: '', issuer: '', drafted: '', checked: '', signed: '' };
+export const NO_FIELDS: ReportFields = { number: '', issuer: '', drafted: '', checked: '', signed: '' };
 const NEEDED = ['number', 'issuer'] as const;
 
 const FIELDS = Object.keys(FIELD_NAMES) as (keyof ReportFields)[];

@@ -22,15 +22,16 @@ const SUM = 'hotline.calls.sum';
 const faultsOf = ({ storage }: IssueRoom): unknown[] => storage.verify([]).faults;
 
 describe('a draft', () => {
-  it('today’s figures, the suggested number, nothing written', async () => {
+  it('today’s figures, no field filled in, a number suggested, nothing written', async () => {
     const room = await weekRoom();
     const head = room.storage.head();
     const draft = room.reports.draft(WEEK);
     expect(draft).toMatchObject({
       period: WEEK,
       isCorrection: false,
-      fields: { number: '第1期', issuer: '' },
+      fields: { number: '', issuer: '', drafted: '', checked: '', signed: '' },
     });
+    expect(room.reports.suggested(WEEK)).toMatchObject({ number: '第1期', issuer: '' });
     expect(draft.head).toMatch(/^\d+-[0-9a-f]{32}$/);
     expect(draft.sources).toEqual(room.digests);
     // 1013 + 1014 + … + 1019.
@@ -38,12 +39,13 @@ describe('a draft', () => {
     expect(room.storage.head()).toEqual(head);
   });
 
-  it('of the next week → the fields of the last issue with the next number; of an issued one → its own', async () => {
+  it('suggested for the next week → the fields of the last issue with the next number; for an issued one → its own', async () => {
     const room = await weekRoom();
     room.reports.issue(WEEK, { ...FIELDS, number: '第42期' }, ACTOR);
-    expect(room.reports.draft('2025-W43').fields).toEqual({ ...FIELDS, number: '第43期' });
-    expect(room.reports.draft(WEEK)).toMatchObject({ isCorrection: true, fields: { number: '第42期' } });
-    expect(room.reports.draft('2025-10').fields).toMatchObject({ number: '第1期', issuer: '' });
+    expect(room.reports.suggested('2025-W43')).toEqual({ ...FIELDS, number: '第43期' });
+    expect(room.reports.draft(WEEK).isCorrection).toBe(true);
+    expect(room.reports.suggested(WEEK)).toEqual({ ...FIELDS, number: '第42期' });
+    expect(room.reports.suggested('2025-10')).toMatchObject({ number: '第1期', issuer: '' });
   });
 });
 

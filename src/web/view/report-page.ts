@@ -55,7 +55,7 @@ export function reportPage(
     .map(({ actor, at }) => ({ actor, timeText: shanghaiTimeName(new Date(at)) }))
     .reverse();
   const typed = {
-    ...document.fields,
+    ...reports.suggested(period),
     remark: reports.remark(period)?.text ?? '',
     ...refused?.typed,
   };
