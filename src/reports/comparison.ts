@@ -14,10 +14,11 @@ import type {
   ComparedLabel,
   ComparedTotal,
   ComparisonModel,
+  SideTotal,
 } from './comparison-model.js';
 import { coverageOf } from './coverage.js';
 import type { CountMetric } from './models.js';
-import type { LabelBase, LabelTotal } from './period-model.js';
+import type { LabelBase, LabelTotal, PeriodTotal } from './period-model.js';
 import { periodTotal, unevenText } from './period-report.js';
 import type { Base, Period } from './periods.js';
 import { ratesOf } from './rates.js';
@@ -42,6 +43,10 @@ function periodOfSpan(code: SpanCode): Period {
   return { name: spanName(code), dates: datesOfSpan(code), impossible: null };
 }
 
+function sideTotal({ sum, average, days }: PeriodTotal): SideTotal {
+  return { sum, average, days };
+}
+
 function tablesOf(book: Book, kind: Kind, pair: Pair): Tables {
   const [here, base] = [periodOfSpan(pair.here), periodOfSpan(pair.base)];
   const chosen: Base = { ...base, code: 'chosen-period', title: '增减', period: periodIn(pair.base) };
@@ -61,7 +66,7 @@ function tablesOf(book: Book, kind: Kind, pair: Pair): Tables {
 function comparedTotal({ here, base }: Tables, metric: CountMetric): ComparedTotal {
   const [now, before] = [periodTotal(here, metric), periodTotal(base, metric)];
   const { name, unit, comparisons } = now;
-  return { metric, name, unit, base: before, here: now, comparisons };
+  return { metric, name, unit, base: sideTotal(before), here: sideTotal(now), comparisons };
 }
 
 function sideOfLabel({ labels, sum, daysListed, daysWithData, daysText }: LabelTotal): LabelBase {

@@ -12,7 +12,10 @@ const MOST_DAYS = 3_660;
 const MONTHS = 12;
 
 export const daySpan = z
-  .object({ from: optionalDate, to: optionalDate })
+  .object({
+    from: optionalDate.meta({ description: '第一天，空着是 to 之前十二个月。', examples: ['2025-09-01'] }),
+    to: optionalDate.meta({ description: '最后一天，空着是有通报的最近一天。', examples: ['2025-10-15'] }),
+  })
   .refine(({ from, to }) => !from || !to || from <= to, '起始日期晚于截止日期。');
 
 /** `given`: with one end missing, twelve months from or up to the other. */

@@ -18,7 +18,7 @@ const labelFields = {
   dates: z.array(date).describe('印出的是哪几天。'),
 };
 
-const labelBase = component<LabelBase>()(
+export const labelBase = component<LabelBase>()(
   { id: 'LabelBase', description: '同一名称在上一期。' },
   {
     ...listedFields,

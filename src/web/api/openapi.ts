@@ -108,7 +108,10 @@ function parametersIn(place: Parameter['in'], given: z.ZodObject): Parameter[] {
   const { properties = {}, required = [] } = z.toJSONSchema(given, { io: 'input' });
   return Object.entries(properties).map(([name, property]) => {
     const { description = '', ...schema } = property as Schema;
-    return { name, in: place, required: required.includes(name), description, schema };
+    // The library leaves out examples where an empty field is taken for none.
+    const { examples } = (given.shape as Record<string, z.ZodType>)[name]?.meta() ?? {};
+    const whole: Schema = Array.isArray(examples) ? { ...schema, examples } : schema;
+    return { name, in: place, required: required.includes(name), description, schema: whole };
   });
 }
 

@@ -2,14 +2,22 @@
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import type { IsoDate } from '../../domain/dates.js';
-import { PERIOD_KINDS, periodOf, type PeriodKind } from '../../domain/period.js';
+import { PERIOD_KINDS, periodOf, previousPeriod, type PeriodKind } from '../../domain/period.js';
 import { PERIOD_WORDS } from '../../reports/wording.js';
-import { readDay, readPeriod, readStatements } from '../models.js';
+import { readDay, readOverview, readPeriod, readStatements } from '../models.js';
 import { isoDate, periodCode } from '../parameters.js';
-import { PERIOD_PATHS } from '../view/figures.js';
+import { PERIOD_PATHS } from '../../reports/addresses.js';
+import { choice, readChosen } from '../controllers/compare.js';
+import { categoryName, readCategory, readHotspots } from '../controllers/hotspots.js';
+import { filters, readSearch } from '../controllers/search.js';
+import { daySpan } from '../spans.js';
+import { comparisonAnswer } from './comparing.js';
 import { daily } from './daily.js';
+import { category, hotspots } from './hotspots.js';
 import { operation, type Operation } from './operation.js';
+import { overview } from './overview.js';
 import { periodAnswer } from './period.js';
+import { search } from './search.js';
 import { statements } from './statements.js';
 
 const nothing = z.object({});
@@ -42,7 +50,81 @@ function periodOperation(kind: PeriodKind): Operation {
   });
 }
 
+const name = categoryName.meta({ description: '类别的名称，照网页。', examples: ['物业管理'] });
+
+/** Null where no bulletin prints a category. */
+function someCategory({ storage, region }: Services): { name: string } | null {
+  const seen = storage.labelsSeen(region).find(({ metric }) => metric === 'hotspot');
+  return seen === undefined ? null : { name: seen.label };
+}
+
+const EXPLORING: readonly Operation[] = [
+  operation({
+    id: 'hotspots',
+    path: '/hotspots',
+    title: '热点类别',
+    note: '一段日子里印出的全部热点类别：逐月的合计和天数。通报只印前几类，没有印出的是未知，不是零。',
+    params: nothing,
+    query: daySpan,
+    response: hotspots,
+    missing: null,
+    example: () => ({}),
+    read: readHotspots,
+  }),
+  operation({
+    id: 'hotspot',
+    path: '/hotspots/:name',
+    title: '一类热点',
+    note: '一类热点在一段日子里：逐日的件数和名次、联系单位、集中反映的问题、相近的隐患主要问题。',
+    params: z.object({ name }),
+    query: daySpan,
+    response: category,
+    missing: '通报里没有印出过这一类别。',
+    example: someCategory,
+    read: readCategory,
+  }),
+  operation({
+    id: 'compare',
+    path: '/compare',
+    title: '比较',
+    note: '任意两个时段的合计、日均、比率和名单。天数不同的按日均比较。',
+    params: nothing,
+    query: choice,
+    response: comparisonAnswer,
+    missing: null,
+    example: (services) => {
+      const week = periodOf('week', newestDay(services));
+      return { a: previousPeriod(week), b: week };
+    },
+    read: readChosen,
+  }),
+  operation({
+    id: 'search',
+    path: '/search',
+    title: '查找',
+    note: '按日子、时段或词查找：热点类别、渠道、单位、主要问题、热点后面印的话，各列最早和最近印出的日子。',
+    params: nothing,
+    query: filters,
+    response: search,
+    missing: null,
+    example: () => ({ q: '物业' }),
+    read: readSearch,
+  }),
+];
+
 export const OPERATIONS: readonly Operation[] = [
+  operation({
+    id: 'overview',
+    path: '/overview',
+    title: '总览',
+    note: '有通报的最近一天、本周至今，以及待核、缺报和与同类日相差很大的数字。',
+    params: nothing,
+    query: nothing,
+    response: overview,
+    missing: null,
+    example: () => ({}),
+    read: readOverview,
+  }),
   operation({
     id: 'daily',
     path: '/daily/:date',
@@ -58,6 +140,7 @@ export const OPERATIONS: readonly Operation[] = [
     read: (services, { date }) => readDay(services, date),
   }),
   ...PERIOD_KINDS.map(periodOperation),
+  ...EXPLORING,
   operation({
     id: 'statements',
     path: '/statements',

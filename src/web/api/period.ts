@@ -39,7 +39,7 @@ const periodDay = component<Models.PeriodDay>()(
   },
 );
 
-const periodTotal = component<Models.PeriodTotal>()(
+export const periodTotal = component<Models.PeriodTotal>()(
   { id: 'PeriodTotal', description: '一项指标在时段里的合计和日均。' },
   {
     metric: countMetric.describe('是什么指标。'),
@@ -87,15 +87,20 @@ const point = component<ChartPoint>()(
   },
 );
 
-const kindPeriodFields = {
-  kindName: text.describe('通报的中文名称。'),
-  days: z.array(periodDay).describe('周和月的每一天；季和年为空，见 parts。'),
-  parts: z.array(periodPart).describe('季和年的各月；周和月为空。'),
+/** Of the days that are spoken of, which have data and which are left out. */
+export const coverageFields = {
   daysWithData,
   daysText: text.describe('本周7天中1天有数据。'),
   leftOut: z.array(dayGroup).describe('没有计入合计的日子：待核、合并通报、缺、待刊、未纳入统计。'),
   withoutBulletinText: text.nullable().describe('没有通报的是哪几天，一句话。null：每天都有。'),
   heldText: z.array(text).describe('待核和合并通报的日子不计入合计，各一句话。'),
+};
+
+const kindPeriodFields = {
+  kindName: text.describe('通报的中文名称。'),
+  days: z.array(periodDay).describe('周和月的每一天；季和年为空，见 parts。'),
+  parts: z.array(periodPart).describe('季和年的各月；周和月为空。'),
+  ...coverageFields,
   columns: z.array(column).describe('与什么比较。'),
   totals: z.array(periodTotal).describe('各项指标的合计、日均和比较。'),
   unevenText: text.nullable().describe('与上一期有数据的天数不同时的提醒。null：相同，或有一边没有数据。'),

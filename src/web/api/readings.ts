@@ -20,7 +20,7 @@ const stateWords = component<ReadingModel['state']>()(
   { code: state.describe('给程序的代码。'), ...worded },
 );
 
-const reasonWords = component<Worded<ReadingModel['reasons'][number]['code']>>()(
+export const reasonWords = component<Worded<ReadingModel['reasons'][number]['code']>>()(
   { id: 'ReasonWords', description: '为什么要由人核对。' },
   { code: reason.describe('给程序的代码。'), ...worded },
 );

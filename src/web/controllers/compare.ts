@@ -1,5 +1,5 @@
 // Any two stretches of days side by side. What is typed may be written as people do; the address holds the codes.
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { yearOf } from '../../domain/dates.js';
@@ -14,7 +14,13 @@ import { sidesOf, suggestions, type Field } from '../view/comparison-page.js';
 import { comparePlace } from '../view/places.js';
 
 /** `a`: what is compared with; `b`: what is compared. */
-const choice = z.object({ a: typedText(100), b: typedText(100) });
+export const choice = z.object({
+  a: typedText(100).meta({
+    description: '被比较的时段：周、月、季、年、一天，或一段日子。',
+    examples: ['2025-W41'],
+  }),
+  b: typedText(100).meta({ description: '比较的时段，写法相同。', examples: ['2025-10-13..2025-10-15'] }),
+});
 
 /** A year has 366 days at most, and a range of days is no longer than three of them. */
 const MOST_DAYS = 1_100;
@@ -67,18 +73,11 @@ export function showComparison(services: Services): RequestHandler {
   };
 }
 
-function pairOf(services: Services, request: Request): Pair {
-  const { a, b } = read(choice, request.query);
+/** As an address gives it: of both sides there has to be something. */
+export function readChosen(services: Services, { a, b }: z.output<typeof choice>): ComparisonModel {
   const [base, here] = [fieldOf(services, a), fieldOf(services, b)];
-  const fault = base.fault ?? here.fault;
-  if (base.code === null || here.code === null || fault !== null) {
-    throw new RequestError('invalid', `a、b 各写一个时段，如 2025-W42、2025-10、2025-10-01..2025-10-08。`);
+  if (base.code === null || here.code === null || (base.fault ?? here.fault) !== null) {
+    throw new RequestError('invalid', 'a、b 各写一个时段，如 2025-W42、2025-10、2025-10-01..2025-10-08。');
   }
-  return { base: base.code, here: here.code };
-}
-
-export function sendComparison(services: Services): RequestHandler {
-  return (request, response) => {
-    response.json(readComparison(services, pairOf(services, request)));
-  };
+  return readComparison(services, { base: base.code, here: here.code });
 }

@@ -1,5 +1,5 @@
-// The hotspot categories of a span of days, and one of them by itself: pages and their JSON twins.
-import type { Request, RequestHandler } from 'express';
+// The hotspot categories of a span of days, and one of them by itself.
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
@@ -15,15 +15,17 @@ import { chartsOfCategory } from '../view/category-chart.js';
 
 export const categoryName = z.string('类别不对。').trim().min(1, '类别不对。').max(100, '类别的名称太长。');
 
-function readHotspots(services: Services, request: Request): HotspotsModel {
-  const span = spanOf(services, read(daySpan, request.query));
+export function readHotspots(services: Services, given: z.output<typeof daySpan>): HotspotsModel {
+  const span = spanOf(services, given);
   const entries = services.storage.entriesOn(services.region, datesFrom(span.from, span.to));
   return hotspotsModel(span, entries, scopeOf(services));
 }
 
-function readCategory(services: Services, request: Request): CategoryModel {
-  const label = read(categoryName, request.params['name']);
-  const span = spanOf(services, read(daySpan, request.query));
+export function readCategory(
+  services: Services,
+  { name: label, ...given }: z.output<typeof daySpan> & { name: string },
+): CategoryModel {
+  const span = spanOf(services, given);
   const entries = services.storage.entriesOn(services.region, datesFrom(span.from, span.to));
   const wish = { ...span, label, relations: services.topicRelations };
   const model = categoryModel(wish, entries, scopeOf(services));
@@ -45,26 +47,18 @@ function isKnown({ storage, region }: Services, label: string): boolean {
 
 export function showHotspots(services: Services): RequestHandler {
   return (request, response) => {
-    response.render('hotspots/list', { section: 'hotspots', ...readHotspots(services, request) });
+    response.render('hotspots/list', {
+      section: 'hotspots',
+      ...readHotspots(services, read(daySpan, request.query)),
+    });
   };
 }
 
 export function showCategory(services: Services): RequestHandler {
   return (request, response) => {
-    const model = readCategory(services, request);
+    const name = read(categoryName, request.params['name']);
+    const model = readCategory(services, { name, ...read(daySpan, request.query) });
     const charts = chartsOfCategory(model, readBook(services, datesFrom(model.from, model.to)));
     response.render('hotspots/show', { section: 'hotspots', ...model, charts });
-  };
-}
-
-export function sendHotspots(services: Services): RequestHandler {
-  return (request, response) => {
-    response.json(readHotspots(services, request));
-  };
-}
-
-export function sendCategory(services: Services): RequestHandler {
-  return (request, response) => {
-    response.json(readCategory(services, request));
   };
 }

@@ -1,5 +1,5 @@
 // Days, labels, bodies and remarks by what is typed; the filters stand in the address.
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { groupingOf } from '../../domain/grouping.js';
@@ -12,28 +12,34 @@ import { searchPage } from '../view/search-page.js';
 /** No bulletin lies beyond these days. */
 const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31'];
 
-const filters = z
+export const filters = z
   .object({
-    q: typedText(100),
-    from: optionalDate,
-    to: optionalDate,
-    kind: z.enum([...FOUND_KINDS, ''], '要查找的种类不对。').optional(),
+    q: typedText(100).meta({ description: '要查找的话；空着什么也不查。', examples: ['物业'] }),
+    from: optionalDate.meta({ description: '从哪一天起，空着不限。', examples: ['2025-10-01'] }),
+    to: optionalDate.meta({ description: '到哪一天止，空着不限。', examples: ['2025-10-15'] }),
+    kind: z
+      .enum([...FOUND_KINDS, ''], '要查找的种类不对。')
+      .optional()
+      .meta({ description: '只查哪一种，代码见 FoundKind；空着都查。', examples: ['hotspot'] }),
     page: z.coerce
       .number('页码不对。')
       .int('页码不对。')
       .min(1, '页码不对。')
       .max(10_000, '页码不对。')
-      .default(1),
+      .default(1)
+      .meta({ description: '第几页，从 1 起。', examples: [1] }),
   })
   .refine(({ from, to }) => !from || !to || from <= to, '起始日期晚于截止日期。');
 
-function wishOf({ clock }: Services, request: Request): SearchWish {
-  const { q, from = null, to = null, kind, page } = read(filters, request.query);
+type Filters = z.output<typeof filters>;
+
+function wishOf({ clock }: Services, given: Filters): SearchWish {
+  const { q, from = null, to = null, kind, page } = given;
   return { query: q.trim(), from, to, kind: kind === '' ? null : (kind ?? null), page, today: clock.today() };
 }
 
-function readSearch(services: Services, request: Request): SearchModel {
-  const wish = wishOf(services, request);
+export function readSearch(services: Services, given: Filters): SearchModel {
+  const wish = wishOf(services, given);
   const { storage, region } = services;
   const span = { from: wish.from ?? EARLIEST, to: wish.to ?? LATEST };
   const isForWords = wish.query !== '' && wish.kind !== 'day';
@@ -47,12 +53,9 @@ function readSearch(services: Services, request: Request): SearchModel {
 
 export function showSearch(services: Services): RequestHandler {
   return (request, response) => {
-    response.render('search/show', { section: 'search', ...searchPage(readSearch(services, request)) });
-  };
-}
-
-export function sendSearch(services: Services): RequestHandler {
-  return (request, response) => {
-    response.json(readSearch(services, request));
+    response.render('search/show', {
+      section: 'search',
+      ...searchPage(readSearch(services, read(filters, request.query))),
+    });
   };
 }
