@@ -17,7 +17,7 @@ import { correctionsSection, notesSection, sourcesSection } from './document-not
 import { handlingSection, overviewSection } from './document-totals.js';
 import type { HazardPeriod, HotlinePeriod, PeriodModel } from './period-model.js';
 import { figuresByKey, reportDifferences } from './report-differences.js';
-import { SECTIONS, SENTENCES } from './report-words.js';
+import { SECTIONS, SENTENCES, UNISSUED } from './report-words.js';
 import { tell } from './sentence.js';
 import { PERIOD_WORDS } from './wording.js';
 
@@ -59,6 +59,7 @@ function documentOf(model: PeriodModel, extras: ReportExtras, corrections: Secti
     isCorrection: extras.lastIssue !== null,
     fields: extras.fields,
     blocks: [
+      ...unissued(extras.fields),
       ...coverage(model),
       ...sections.flatMap(numbered),
       ...appended.filter((section) => section !== null).flatMap(headed),
@@ -66,6 +67,11 @@ function documentOf(model: PeriodModel, extras: ReportExtras, corrections: Secti
     sources: model.sources.map(({ sha256 }) => sha256),
     head: extras.head,
   };
+}
+
+/** A report is issued under a number. */
+function unissued({ number }: ReportFields): ReportBlock[] {
+  return number === '' ? [{ type: 'notes', lines: [[UNISSUED]] }] : [];
 }
 
 function headed({ title, blocks }: Section): ReportBlock[] {

@@ -86,6 +86,9 @@ export const SENTENCES = {
   head: say('成文时审计链链首：{text}'),
 } as const;
 
+/** Above everything while no number is given. */
+export const UNISSUED = '未印发稿：数字以印发的一期为准。';
+
 export const SECTIONS = {
   overview: '总体情况',
   channels: '留言渠道',

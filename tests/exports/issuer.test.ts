@@ -31,6 +31,7 @@ describe('a draft', () => {
       isCorrection: false,
       fields: { number: '', issuer: '', drafted: '', checked: '', signed: '' },
     });
+    expect(draft.blocks[0]).toEqual({ type: 'notes', lines: [['未印发稿：数字以印发的一期为准。']] });
     expect(room.reports.suggested(WEEK)).toMatchObject({ number: '第1期', issuer: '' });
     expect(draft.head).toMatch(/^\d+-[0-9a-f]{32}$/);
     expect(draft.sources).toEqual(room.digests);
@@ -58,6 +59,7 @@ describe('issuing', () => {
       at: '2025-10-22T12:00:00.000+08:00',
     });
     expect(issued.digest).toBe(sha256(canonical(issued.document as unknown as Json)));
+    expect(JSON.stringify(issued.document)).not.toContain('未印发稿');
     expect(room.reports.editions(WEEK)).toEqual([issued]);
     expect(room.reports.newest(5)).toEqual([issued]);
     expect(room.reports.issued(2)).toBeNull();
