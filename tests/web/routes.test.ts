@@ -190,7 +190,8 @@ describe('the matrix', () => {
     expect(answers).toEqual(ROLES.map((role) => [role, ALLOWED[need].includes(role) ? answer : 403]));
   });
 
-  it.each(PUBLIC)('%s → open to strangers as far as %j', async (route, { stranger, reader, member }) => {
+  it.each(PUBLIC)('%s → open to strangers as far as %j', async (...row) => {
+    const [route, { stranger, reader, member }, path] = row;
     const asked = askedOf(route, path);
     expect((await ask(test, asked)).status).toBe(stranger);
     expect((await ask(open, asked)).status).toBe(reader);
