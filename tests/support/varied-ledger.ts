@@ -5,8 +5,6 @@ import { openApp, type TestApp } from './app.js';
 import { bulletin, figure, hazardBulletin, statement } from './builders.js';
 import { put, putStatement } from './ledger.js';
 
-/** The day before the simulated ones. */
-export const EDGE = '2025-08-06';
 export const MERGED = '2025-07-01';
 /** An accepted day with another reading that waits. */
 export const CONFLICT = '2025-09-03';
