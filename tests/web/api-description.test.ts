@@ -102,12 +102,16 @@ describe('the description', () => {
 
   it('parameters → told in Chinese, with examples that are taken', () => {
     for (const operation of OPERATIONS) {
-      for (const { name, in: place, description: words, schema } of describedAs(description, operation)
-        .parameters) {
+      for (const { name, in: place, required, description: words, schema } of describedAs(
+        description,
+        operation,
+      ).parameters) {
         expect([name, words]).toEqual([name, expect.stringMatching(CHINESE)]);
         const [example] = schema.examples ?? [];
         const given: z.ZodObject = place === 'path' ? operation.params : operation.query;
-        const isTaken = given.safeParse({ [name]: example }).success;
+        const [alone] = Object.entries(given.shape).filter(([key]) => key === name);
+        const isTaken = (alone?.[1] as z.ZodType).safeParse(example).success;
+        expect([name, required]).toEqual([name, !(alone?.[1] as z.ZodType).safeParse(undefined).success]);
         expect([operation.id, name, example, isTaken]).toEqual([operation.id, name, expect.anything(), true]);
       }
     }

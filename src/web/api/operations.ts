@@ -7,7 +7,7 @@ import { PERIOD_WORDS } from '../../reports/wording.js';
 import { readDay, readOverview, readPeriod, readStatements } from '../models.js';
 import { isoDate, periodCode } from '../parameters.js';
 import { PERIOD_PATHS } from '../../reports/addresses.js';
-import { choice, readChosen } from '../controllers/compare.js';
+import { bothSides, readChosen } from '../controllers/compare.js';
 import { categoryName, readCategory, readHotspots } from '../controllers/hotspots.js';
 import { filters, readSearch } from '../controllers/search.js';
 import { daySpan } from '../spans.js';
@@ -89,7 +89,7 @@ const EXPLORING: readonly Operation[] = [
     title: '比较',
     note: '任意两个时段的合计、日均、比率和名单。天数不同的按日均比较。',
     params: nothing,
-    query: choice,
+    query: bothSides,
     response: comparisonAnswer,
     missing: null,
     example: (services) => {

@@ -14,12 +14,15 @@ import { sidesOf, suggestions, type Field } from '../view/comparison-page.js';
 import { comparePlace } from '../view/places.js';
 
 /** `a`: what is compared with; `b`: what is compared. */
-export const choice = z.object({
-  a: typedText(100).meta({
-    description: '被比较的时段：周、月、季、年、一天，或一段日子。',
-    examples: ['2025-W41'],
-  }),
-  b: typedText(100).meta({ description: '比较的时段，写法相同。', examples: ['2025-10-13..2025-10-15'] }),
+const choice = z.object({ a: typedText(100), b: typedText(100) });
+
+const BOTH = 'a、b 各写一个时段，如 2025-W42、2025-10、2025-10-01..2025-10-08。';
+const side = z.string(BOTH).max(100, '填写的内容太长。');
+
+/** Of a program: both have to be there. */
+export const bothSides = z.object({
+  a: side.meta({ description: '被比较的时段：周、月、季、年、一天，或一段日子。', examples: ['2025-W41'] }),
+  b: side.meta({ description: '比较的时段，写法相同。', examples: ['2025-10-13..2025-10-15'] }),
 });
 
 /** A year has 366 days at most, and a range of days is no longer than three of them. */
@@ -74,10 +77,10 @@ export function showComparison(services: Services): RequestHandler {
 }
 
 /** As an address gives it: of both sides there has to be something. */
-export function readChosen(services: Services, { a, b }: z.output<typeof choice>): ComparisonModel {
+export function readChosen(services: Services, { a, b }: z.output<typeof bothSides>): ComparisonModel {
   const [base, here] = [fieldOf(services, a), fieldOf(services, b)];
   if (base.code === null || here.code === null || (base.fault ?? here.fault) !== null) {
-    throw new RequestError('invalid', 'a、b 各写一个时段，如 2025-W42、2025-10、2025-10-01..2025-10-08。');
+    throw new RequestError('invalid', BOTH);
   }
   return readComparison(services, { base: base.code, here: here.code });
 }
