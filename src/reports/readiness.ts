@@ -127,13 +127,13 @@ function sentence(
   const deadline = deadlineOf(week.week, week.deadline);
   if (week.issued !== null) return issuedText(week.issued);
   if (state !== 'open' && !week.days.some(({ accepted, merged }) => accepted ?? merged)) {
-    return '没有一天有已入账的数字，不能编发。';
+    return '没有一天有已入账的数字，不能印发。';
   }
   switch (state) {
     case 'ready':
-      return '通报都已入账，可以编发。';
+      return '通报都已入账，可以印发。';
     case 'due':
-      return `已到期限（${monthDayName(deadline)}），可以编发。`;
+      return `已到期限（${monthDayName(deadline)}），可以印发。`;
     default:
       return week.scope.today <= lastDay(week.week)
         ? `这一周到${monthDayName(lastDay(week.week))}结束。`

@@ -47,7 +47,7 @@ describe('a week that was never issued', () => {
       '这一周到10月19日结束。待刊：10月16日热线通报、10月16日安全隐患通报。',
     ],
     ['its last day is today', '2025-10-19', WHOLE, 'open', '这一周到10月19日结束。'],
-    ['all is in', '2025-10-20', WHOLE, 'ready', '通报都已入账，可以编发。'],
+    ['all is in', '2025-10-20', WHOLE, 'ready', '通报都已入账，可以印发。'],
     [
       'one is awaited, the day before the deadline',
       '2025-10-22',
@@ -64,15 +64,15 @@ describe('a week that was never issued', () => {
         pending(hazard('2025-10-18')),
       ],
       'due',
-      '已到期限（10月23日），可以编发。缺：10月17日热线通报；待核：10月18日安全隐患通报。',
+      '已到期限（10月23日），可以印发。缺：10月17日热线通报；待核：10月18日安全隐患通报。',
     ],
-    ['the deadline, nothing out', '2025-10-23', WHOLE, 'ready', '通报都已入账，可以编发。'],
+    ['the deadline, nothing out', '2025-10-23', WHOLE, 'ready', '通报都已入账，可以印发。'],
     [
       'the deadline, and all that came is pending',
       '2025-10-23',
       [pending(hotline('2025-10-13'))],
       'due',
-      '没有一天有已入账的数字，不能编发。',
+      '没有一天有已入账的数字，不能印发。',
     ],
   ];
 
@@ -134,7 +134,7 @@ describe('the deadline', () => {
     expect(at('2027-01-06')?.state).toBe('open');
     expect(at('2027-01-07')).toMatchObject({ state: 'due', name: '2026年第53周（12月28日—1月3日）' });
     expect(at('2027-01-07')?.text).toBe(
-      '已到期限（1月7日），可以编发。缺：1月3日热线通报、1月3日安全隐患通报。',
+      '已到期限（1月7日），可以印发。缺：1月3日热线通报、1月3日安全隐患通报。',
     );
   });
 });

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { datesOf, endsOf, periodOf, type PeriodKind } from '../../domain/period.js';
-import { readBook, readPeriod } from '../models.js';
+import { readBook, readPeriod, readUnusual } from '../models.js';
 import { optionalDate, periodCode, read } from '../parameters.js';
 import { periodCharts } from '../view/charts.js';
 import { periodPlace } from '../view/figures.js';
@@ -26,6 +26,8 @@ export function showPeriod(services: Services, kind: PeriodKind): RequestHandler
     const exports = exportsOf(services, endsOf(code));
     const page = PERIOD_PAGES[kind];
     const charts = periodCharts(readBook(services, datesOf(code)), code);
-    response.render('periods/show', { section: kind, page, ...readPeriod(services, code), exports, charts });
+    const unusual = readUnusual(services, datesOf(code)).reverse();
+    const model = readPeriod(services, code);
+    response.render('periods/show', { section: kind, page, ...model, exports, charts, unusual });
   };
 }

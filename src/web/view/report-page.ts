@@ -33,6 +33,12 @@ export interface IssuedView extends IssuedReport {
   timeText: string;
 }
 
+type Prints = Pick<Services['printing'], 'available' | 'refusal'>;
+
+function printingOf({ available, refusal }: Prints): { printing: boolean; noPrinting: string } {
+  return { printing: available, noPrinting: refusal ?? '' };
+}
+
 export function issuedView(issued: IssuedReport): IssuedView {
   return {
     ...issued,
@@ -68,19 +74,16 @@ export function reportPage(
     editions: reports.editions(period).map(issuedView).reverse(),
     message: refused?.message ?? null,
     files: `/reports/${period}`,
-    printing: printing.available,
+    ...printingOf(printing),
   };
 }
 
-export function issuedPage(
-  { printing }: { printing: Pick<Services['printing'], 'available'> },
-  issued: IssuedReport,
-): object {
+export function issuedPage({ printing }: { printing: Prints }, issued: IssuedReport): object {
   const view = issuedView(issued);
   return {
     ...{ title: `${view.fields.number}${view.isCorrection ? '（更正）' : ''}`, section: 'reports' },
     ...{ issued: view, document: issued.document, differences: issued.differences },
-    ...{ files: `/reports/issued/${issued.id}`, printing: printing.available },
+    ...{ files: `/reports/issued/${issued.id}`, ...printingOf(printing) },
   };
 }
 
