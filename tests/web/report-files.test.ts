@@ -1,4 +1,7 @@
 // A report as a file: what the download says of itself, what is recorded of it, and who gets none.
+import { reportFileName } from '../../src/web/view/export-names.js';
+import { SIMULATED_TEXT } from '../../src/reports/wording.js';
+import { reportOf } from '../support/report.js';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
@@ -148,5 +151,13 @@ describe('refusals', () => {
     const response = await download(`/reports/issued/${id}.csv`);
     expect(response.status).toBe(404);
     expect(String(response.body)).toContain('来源已隐去');
+  });
+});
+
+describe('the name of a file', () => {
+  it('a simulated report → the word 模拟数据 in front, not the whole sentence', () => {
+    expect(reportFileName({ ...reportOf(), simulatedText: SIMULATED_TEXT }, 2, 'pdf')).toBe(
+      `模拟数据_西宁市12345热线与安全隐患举报周报_2025-W42_第2版更正_57-${'3f9a'.repeat(8)}.pdf`,
+    );
   });
 });

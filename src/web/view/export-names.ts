@@ -38,7 +38,7 @@ export function reportFileName(
   format: ReportFormat,
 ): string {
   const standing = edition === null ? DRAFT : editionName(edition);
-  const parts = [...(simulatedText === null ? [] : [simulatedText]), title, period, standing, head];
+  const parts = [...(simulatedText === null ? [] : [SIMULATED]), title, period, standing, head];
   return `${parts
     .filter((part) => part !== '')
     .join('_')
