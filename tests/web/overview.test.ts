@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CheerioAPI } from 'cheerio';
 import { addDays, datesFrom } from '../../src/domain/dates.js';
-import { readOverview } from '../../src/web/models.js';
+import { readOverview } from '../../src/web/models/days.js';
 import { openApp, type TestApp } from '../support/app.js';
 import { bulletin, document, figure, hazardBulletin, hotlineText } from '../support/builders.js';
 import { put } from '../support/ledger.js';

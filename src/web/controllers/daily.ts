@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import type { Unusual } from '../../reports/unusual.js';
-import { readDay, readUnusual } from '../models.js';
+import { readDay, readUnusual } from '../models/days.js';
 import { isoDate, optionalDate, read } from '../parameters.js';
 
 const choice = z.object({ date: optionalDate });

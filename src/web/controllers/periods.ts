@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { datesOf, endsOf, periodOf, type PeriodKind } from '../../domain/period.js';
-import { readBook, readPeriod, readUnusual } from '../models.js';
+import { readPeriodDays, readUnusual } from '../models/days.js';
 import { optionalDate, periodCode, read } from '../parameters.js';
 import { periodCharts } from '../view/charts.js';
 import { periodPlace } from '../view/figures.js';
@@ -25,9 +25,9 @@ export function showPeriod(services: Services, kind: PeriodKind): RequestHandler
     const code = read(periodCode(kind), request.params['period']);
     const exports = exportsOf(services, endsOf(code));
     const page = PERIOD_PAGES[kind];
-    const charts = periodCharts(readBook(services, datesOf(code)), code);
     const unusual = readUnusual(services, datesOf(code)).reverse();
-    const model = readPeriod(services, code);
+    const { model, book } = readPeriodDays(services, code);
+    const charts = periodCharts(book, code);
     response.render('periods/show', { section: kind, page, ...model, exports, charts, unusual });
   };
 }

@@ -1,18 +1,18 @@
-// The models that a page and its JSON twin share.
-import type { IsoDate } from '../domain/dates.js';
-import type { PeriodCode } from '../domain/period.js';
-import { openBook, type Book } from '../reports/book.js';
-import { dailyModel, datesForDaily } from '../reports/daily.js';
-import type { DailyModel } from '../reports/daily-model.js';
-import { countsFrom, datesForOverview, overviewModel } from '../reports/overview.js';
-import type { OverviewModel } from '../reports/overview-model.js';
-import { datesForPeriod, periodModel } from '../reports/period-report.js';
-import type { PeriodModel } from '../reports/period-model.js';
-import { scopeOf } from '../reports/scope.js';
-import { daysForStatements, statementsModel } from '../reports/statements.js';
-import type { StatementsModel } from '../reports/statements-model.js';
-import { firstDayFor, unusualOn, type Unusual } from '../reports/unusual.js';
-import type { Services } from '../compose.js';
+// Days, periods and the overview, as a page and its JSON twin share them.
+import type { IsoDate } from '../../domain/dates.js';
+import type { PeriodCode } from '../../domain/period.js';
+import { openBook, type Book } from '../../reports/book.js';
+import { dailyModel, datesForDaily } from '../../reports/daily.js';
+import type { DailyModel } from '../../reports/daily-model.js';
+import { countsFrom, datesForOverview, overviewModel } from '../../reports/overview.js';
+import type { OverviewModel } from '../../reports/overview-model.js';
+import { datesForPeriod, periodModel } from '../../reports/period-report.js';
+import type { PeriodModel } from '../../reports/period-model.js';
+import { scopeOf } from '../../reports/scope.js';
+import { daysForStatements, statementsModel } from '../../reports/statements.js';
+import type { StatementsModel } from '../../reports/statements-model.js';
+import { firstDayFor, unusualOn, type Unusual } from '../../reports/unusual.js';
+import type { Services } from '../../compose.js';
 
 export { scopeOf };
 
@@ -27,8 +27,14 @@ export function readBook(services: Services, dates: IsoDate[]): Book {
 }
 
 export function readPeriod(services: Services, code: PeriodCode): PeriodModel {
+  return readPeriodDays(services, code).model;
+}
+
+/** With the days themselves, for charts. */
+export function readPeriodDays(services: Services, code: PeriodCode): { model: PeriodModel; book: Book } {
   const entries = services.storage.entriesOn(services.region, datesForPeriod(code));
-  return periodModel(code, entries, scopeOf(services));
+  const scope = scopeOf(services);
+  return { model: periodModel(code, entries, scope), book: openBook(entries, scope) };
 }
 
 export function readStatements(services: Services): StatementsModel {
