@@ -1,5 +1,5 @@
 // What every chart comes as: a title, a sentence, a key, and the same drawing for a wide and a narrow place.
-import type { Run } from '../domain/report.js';
+import { lineText, type Run } from '../domain/report.js';
 import type { KeyItem } from './key.js';
 import { render, type Drawing } from './render.js';
 
@@ -38,7 +38,7 @@ export interface Sketch {
 }
 
 export function chartOf({ draw, isBroad = false, key, ...rest }: Sketch): Chart {
-  const sentence = rest.runs.map((run) => (typeof run === 'string' ? run : run.text)).join('');
+  const sentence = lineText(rest.runs);
   const drawn = (size: Size, id: string): string | null =>
     draw === null ? null : render(draw(size), { id, title: rest.title, desc: sentence });
   return {

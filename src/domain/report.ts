@@ -27,6 +27,11 @@ export interface ReportFigure {
 /** Words or a figure, in the order of the sentence. */
 export type Run = string | ReportFigure;
 
+/** A line as it is read. */
+export function lineText(runs: readonly Run[]): string {
+  return runs.map((run) => (typeof run === 'string' ? run : run.text)).join('');
+}
+
 export interface ReportColumn {
   title: string;
   isNumber: boolean;

@@ -11,9 +11,9 @@ import {
   WidthType,
 } from 'docx';
 import stringWidth from 'string-width';
-import type { ReportColumn, TableBlock } from '../domain/report.js';
+import { lineText, type ReportColumn, type TableBlock } from '../domain/report.js';
 import { TEXT_WIDTH } from './docx-style.js';
-import { captionText, lineText, xmlSafe } from './report-text.js';
+import { captionText, xmlSafe } from './report-text.js';
 
 /** Of a digit, with room to spare: faces differ. In twips, as every width here. */
 const HALF_WIDTH = 125;

@@ -1,7 +1,7 @@
 // The tables of a report in one CSV: the first column names the table, each table begins with its own head.
-import type { ReportDocument, Run, TableBlock } from '../domain/report.js';
+import { lineText, type ReportDocument, type Run, type TableBlock } from '../domain/report.js';
 import { csvLine, type Cell } from './csv-line.js';
-import { captionText, lineText, loneFigure, tablesOf } from './report-text.js';
+import { captionText, loneFigure, tablesOf } from './report-text.js';
 
 const BOM = '\uFEFF';
 

@@ -13,10 +13,10 @@ import {
   TextRun,
   type Table,
 } from 'docx';
-import type { ChartBlock, ReportBlock, ReportDocument } from '../domain/report.js';
+import { lineText, type ChartBlock, type ReportBlock, type ReportDocument } from '../domain/report.js';
 import { GRID, PAGE, PARTS, PICTURE } from './docx-style.js';
 import { tableParts } from './docx-table.js';
-import { fieldPairs, lineText, xmlSafe } from './report-text.js';
+import { fieldPairs, xmlSafe } from './report-text.js';
 
 /** Whoever opens its properties learns of no person and no machine. */
 const CREATOR = '热线台账';

@@ -17,7 +17,7 @@ export const MOST_REMARK_CHARACTERS = 1000;
 export const NO_FIELDS: ReportFields = { number: '', issuer: '', drafted: '', checked: '', signed: '' };
 const NEEDED = ['number', 'issuer'] as const;
 
-const FIELDS = Object.keys(FIELD_NAMES) as (keyof ReportFields)[];
+export const FIELDS = Object.keys(FIELD_NAMES) as (keyof ReportFields)[];
 
 /** Each in one line; throws a RequestError where one is too long or a needed one is missing. */
 export function issuedFields(given: ReportFields): ReportFields {

@@ -1,13 +1,16 @@
 // What the formats of a report share: a line as text, a figure that stands alone, a number as it is printed.
-import type { ReportBlock, ReportDocument, ReportFigure, Run, TableBlock } from '../domain/report.js';
+import {
+  lineText,
+  type ReportBlock,
+  type ReportDocument,
+  type ReportFigure,
+  type Run,
+  type TableBlock,
+} from '../domain/report.js';
+import { FIELD_NAMES, FIELDS } from './report-fields.js';
 
 /** What XML 1.0 has no way to write, and other control characters with it; a page may bring anything. */
 const NOT_IN_XML = /[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu;
-
-/** A line of runs as it is read. */
-export function lineText(runs: readonly Run[]): string {
-  return runs.map((run) => (typeof run === 'string' ? run : run.text)).join('');
-}
 
 /** The figure of a cell that holds nothing else; null where there are words too, or nothing. */
 export function loneFigure(runs: readonly Run[]): ReportFigure | null {
@@ -42,14 +45,9 @@ export function proseLines(block: ReportBlock): string[] {
 
 /** Fields that were filled in, with their names. */
 export function fieldPairs({ fields }: Pick<ReportDocument, 'fields'>): [name: string, value: string][] {
-  const pairs: [string, string][] = [
-    ['期号', fields.number],
-    ['编发单位', fields.issuer],
-    ['拟稿', fields.drafted],
-    ['审核', fields.checked],
-    ['签发', fields.signed],
-  ];
-  return pairs.filter(([, value]) => value !== '');
+  return FIELDS.map((name): [string, string] => [FIELD_NAMES[name], fields[name]]).filter(
+    ([, value]) => value !== '',
+  );
 }
 
 export function xmlSafe(text: string): string {

@@ -1,16 +1,14 @@
 // A report as a workbook: 说明 first, then one sheet a table, numbers as numbers that show what the report shows.
 import stringWidth from 'string-width';
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node';
-import type { ReportDocument, ReportFigure, Run, TableBlock } from '../domain/report.js';
 import {
-  captionText,
-  fieldPairs,
   lineText,
-  loneFigure,
-  proseLines,
-  tablesOf,
-  xmlSafe,
-} from './report-text.js';
+  type ReportDocument,
+  type ReportFigure,
+  type Run,
+  type TableBlock,
+} from '../domain/report.js';
+import { captionText, fieldPairs, loneFigure, proseLines, tablesOf, xmlSafe } from './report-text.js';
 
 /** Of one column, in characters of a digit's width. */
 const NARROWEST = 8;

@@ -1,13 +1,13 @@
 // 附: the days of a week or a month one by one, the months of a longer period, and the chart.
 import { type IsoDate, monthDayName, weekdayName } from '../domain/dates.js';
 import type { Kind } from '../domain/bulletin.js';
-import type { ChartBlock, ChartPoint, Run } from '../domain/report.js';
+import { lineText, type ChartBlock, type ChartPoint, type Run } from '../domain/report.js';
 import { numbers, type Section, table, words } from './document-blocks.js';
 import { cellOf, dayFigure, partDays, partFigure } from './document-figures.js';
 import type { CountMetric } from './models.js';
 import type { KindPeriod, PeriodDay, PeriodModel, PeriodPart } from './period-model.js';
 import { DAY_WORDS, SECTIONS, SENTENCES, TABLE_NOTES } from './report-words.js';
-import { lineOf, tell } from './sentence.js';
+import { tell } from './sentence.js';
 import { METRIC_NAMES, METRIC_UNITS } from './wording.js';
 
 const COLUMNS: readonly { kind: Kind; metric: CountMetric }[] = [
@@ -102,7 +102,7 @@ function chartSentence(points: ChartPoint[]): string {
   const has = (status: ChartPoint['status']): boolean => points.some((point) => point.status === status);
   const gaps = has('absent') ? tell(SENTENCES.gaps, {}) : null;
   const hollow = has('pending') ? tell(SENTENCES.hollow, {}) : null;
-  return [extremes(points), gaps, hollow].map((sentence) => lineOf(sentence ?? [])).join('');
+  return [extremes(points), gaps, hollow].map((sentence) => lineText(sentence ?? [])).join('');
 }
 
 /** The days of most and least calls, without their figures: those stand in the table. */

@@ -1,5 +1,5 @@
 // 留言渠道, 热点问题 and the lists of 安全隐患举报: names that a bulletin prints, held against the period before.
-import type { ReportFigure, Run, TableBlock } from '../domain/report.js';
+import { lineText, type ReportFigure, type Run, type TableBlock } from '../domain/report.js';
 import { movedBy, type Outcome } from './compare.js';
 import { numbers, paragraph, type Section, table, words } from './document-blocks.js';
 import {
@@ -16,7 +16,7 @@ import type { KindPeriod, LabelTotal, PeriodModel, TopicTotal } from './period-m
 import { periodPlace } from './addresses.js';
 import { SECTIONS, SENTENCES, TABLE_NOTES } from './report-words.js';
 import { fraction } from './rounding.js';
-import { lineOf, listed, tell } from './sentence.js';
+import { listed, tell } from './sentence.js';
 
 /** 热点问题: as many as the report tells, and those level with the last of them. */
 const FOREMOST = 3;
@@ -88,7 +88,7 @@ function unevenNote(
   const [first] = totals;
   if (!first || of.unevenText === null) return [];
   const days = { hereDays: String(of.daysWithData), baseDays: String(first.previous.daysWithData) };
-  return [lineOf(tell(SENTENCES.unevenLists, { here, base: previous, ...days }) ?? [])];
+  return [lineText(tell(SENTENCES.unevenLists, { here, base: previous, ...days }) ?? [])];
 }
 
 function unlistedNote(totals: LabelTotal[]): string[] {

@@ -100,8 +100,3 @@ export function joined(runs: readonly Run[]): Run[] {
 export function listed(items: readonly (readonly Run[])[], sign: string): Run[] {
   return joined(items.flatMap((item, index) => (index === 0 ? [...item] : [sign, ...item])));
 }
-
-/** As it is read. */
-export function lineOf(runs: readonly Run[]): string {
-  return runs.map((run) => (typeof run === 'string' ? run : run.text)).join('');
-}

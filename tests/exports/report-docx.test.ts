@@ -1,9 +1,10 @@
 // The report in DOCX, read back from its XML, and its pages as another word processor lays them out.
+import { lineText } from '../../src/domain/report.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CheerioAPI } from 'cheerio';
 import sharp from 'sharp';
 import { reportDocx } from '../../src/exports/report-docx.js';
-import { captionText, lineText, tablesOf } from '../../src/exports/report-text.js';
+import { captionText, tablesOf } from '../../src/exports/report-text.js';
 import { officePages } from '../support/office-pages.js';
 import { unzipped, xmlParts } from '../support/office.js';
 import { reportOf } from '../support/report.js';

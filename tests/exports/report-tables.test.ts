@@ -1,7 +1,8 @@
 // The tables of a report as a workbook and as CSV, read back with nothing of what wrote them.
+import { lineText } from '../../src/domain/report.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { reportCsv } from '../../src/exports/report-csv.js';
-import { captionText, lineText, loneFigure, tablesOf } from '../../src/exports/report-text.js';
+import { captionText, loneFigure, tablesOf } from '../../src/exports/report-text.js';
 import { reportXlsx } from '../../src/exports/report-xlsx.js';
 import { parseCsv } from '../support/csv.js';
 import { readWorkbook, shownNumber, type ReadSheet } from '../support/office.js';

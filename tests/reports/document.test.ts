@@ -5,17 +5,17 @@ import type { Metric } from '../../src/domain/bulletin.js';
 import { addDays, daysOfWeek } from '../../src/domain/dates.js';
 import type { Entry, Scope } from '../../src/domain/entry.js';
 import { datesOf } from '../../src/domain/period.js';
-import type {
-  EditorsRemark,
-  IssuedReport,
-  ReportDocument,
-  ReportFigure,
-  Run,
-  TableBlock,
+import {
+  lineText,
+  type EditorsRemark,
+  type IssuedReport,
+  type ReportDocument,
+  type ReportFigure,
+  type Run,
+  type TableBlock,
 } from '../../src/domain/report.js';
 import { reportDocument, type ReportExtras } from '../../src/reports/document.js';
 import { periodModel } from '../../src/reports/period-report.js';
-import { lineOf } from '../../src/reports/sentence.js';
 import { calls, hazard, hotline, pending, scope } from '../support/entries.js';
 
 const WEEK = '2025-W42';
@@ -57,9 +57,9 @@ function prose({ blocks }: ReportDocument): string {
   return blocks
     .map((block) => {
       if (block.type === 'heading') return block.text;
-      if (block.type === 'paragraph') return lineOf(block.runs);
+      if (block.type === 'paragraph') return lineText(block.runs);
       if (block.type === 'chart') return block.sentence;
-      return block.type === 'notes' ? block.lines.map(lineOf).join('\n') : block.notes.join('\n');
+      return block.type === 'notes' ? block.lines.map(lineText).join('\n') : block.notes.join('\n');
     })
     .join('\n');
 }
@@ -70,8 +70,8 @@ function tableOf({ blocks }: ReportDocument, code: string): TableBlock | undefin
 
 /** The row that begins with this, as it is read. */
 function row(document: ReportDocument, code: string, first: string): string {
-  const cells = tableOf(document, code)?.rows.find(([head]) => lineOf(head ?? []).startsWith(first));
-  return (cells ?? []).map(lineOf).join(' | ');
+  const cells = tableOf(document, code)?.rows.find(([head]) => lineText(head ?? []).startsWith(first));
+  return (cells ?? []).map(lineText).join(' | ');
 }
 
 function headings({ blocks }: ReportDocument): string[] {
@@ -553,7 +553,7 @@ describe('the tables of a report', () => {
       ['戊', 20],
     ];
     const document = documentOf({ entries: [hotline(MON, { lists: { hotspot } })] });
-    expect(tableOf(document, 'hotspots')?.rows.map(([label]) => lineOf(label ?? []))).toEqual([
+    expect(tableOf(document, 'hotspots')?.rows.map(([label]) => lineText(label ?? []))).toEqual([
       '甲',
       '乙',
       '丙',
@@ -649,7 +649,7 @@ describe('更正', () => {
     const entries = changed(FULL, MON, (entry) => ({ ...entry, ...figuresOf(calls(MON, 1170)) }));
     const document = documentOf({ entries, extras: { lastIssue: issued(before) } });
     expect(document.isCorrection).toBe(true);
-    expect(tableOf(document, 'corrections')?.rows.map((cells) => cells.map(lineOf).join(' | '))).toEqual([
+    expect(tableOf(document, 'corrections')?.rows.map((cells) => cells.map(lineText).join(' | '))).toEqual([
       '来电诉求合计 | 7,700 | 7,770',
       '来电诉求日均 | 1,100.00 | 1,110.00',
       '来电诉求较上周增减 | 增长10.00% | 增长11.00%',
@@ -667,7 +667,7 @@ describe('更正', () => {
     const document = documentOf({ entries: FULL, extras: { lastIssue: issued(late) } });
     expect(row(document, 'corrections', '10月19日')).toBe('10月19日安全隐患举报 | 没有 | 40');
     expect(row(document, 'corrections', '安全隐患通报入账天数')).toBe('安全隐患通报入账天数 | 6 | 7');
-    expect(tableOf(document, 'corrections')?.rows.map(([name]) => lineOf(name ?? []))).not.toContain(
+    expect(tableOf(document, 'corrections')?.rows.map(([name]) => lineText(name ?? []))).not.toContain(
       '来电诉求合计',
     );
   });

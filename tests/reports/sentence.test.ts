@@ -1,9 +1,9 @@
 // The language of a report's sentences: figures stay figures, and nothing is said without its figure.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ReportFigure, Run } from '../../src/domain/report.js';
+import { lineText, type ReportFigure, type Run } from '../../src/domain/report.js';
 import { SENTENCES } from '../../src/reports/report-words.js';
-import { type Filling, languageOf, lineOf, listed, tell } from '../../src/reports/sentence.js';
+import { type Filling, languageOf, listed, tell } from '../../src/reports/sentence.js';
 import { figure } from '../support/report.js';
 
 const NAMES = ['sum', 'average', 'change', 'word'] as const;
@@ -21,7 +21,9 @@ describe('a sentence', () => {
   });
 
   it('the figure of a clause in brackets not known → the clause alone is left out', () => {
-    expect(lineOf(tell(calls, { sum, average, change: null }) ?? [])).toBe('接听8,505件次，日均1,215件次。');
+    expect(lineText(tell(calls, { sum, average, change: null }) ?? [])).toBe(
+      '接听8,505件次，日均1,215件次。',
+    );
   });
 
   it.each<[string, Filling]>([
@@ -44,7 +46,7 @@ describe('a sentence', () => {
   });
 
   it('zero → is known, and said', () => {
-    expect(lineOf(tell(say('{sum}件。'), { sum: figure('calls.sum', 0) }) ?? [])).toBe('0件。');
+    expect(lineText(tell(say('{sum}件。'), { sum: figure('calls.sum', 0) }) ?? [])).toBe('0件。');
   });
 });
 
@@ -95,7 +97,7 @@ describe('any sentence', () => {
         const known = clauses.map(({ before, after, isKnown }, index) =>
           isKnown ? `${before}${index}${after}` : '',
         );
-        expect(lineOf(runs)).toBe(start + known.join(''));
+        expect(lineText(runs)).toBe(start + known.join(''));
       }),
     );
   });

@@ -1,7 +1,13 @@
 // The parts of a report as HTML: lines of words and figures.
 import Handlebars from 'handlebars';
 import { reportChart } from '../../charts/report-chart.js';
-import type { ChartBlock, ReportFields, Run, TableBlock } from '../../domain/report.js';
+import {
+  lineText,
+  type ChartBlock,
+  type ReportFields,
+  type Run,
+  type TableBlock,
+} from '../../domain/report.js';
 import { linkedFigure } from './figures.js';
 
 /** Words are escaped, figures lead to what they were read from or made of. */
@@ -17,16 +23,13 @@ export function reportDrawing(block: ChartBlock): Handlebars.SafeString {
   return new Handlebars.SafeString(reportChart(block) ?? '');
 }
 
-/** Words of one cell, figures as they are written. */
-const plain = (cell: Run[]): string => cell.map((run) => (typeof run === 'string' ? run : run.text)).join('');
-
 /** What stays on one line: a few characters, a date, a digest. */
 const UNBROKEN = /^(?:.{0,8}|\d{4}年\d+月\d+日|[\da-f]{16})$/u;
 
 /** `number`, `short` (dates, states: never broken) or empty. */
 export function columnClass({ columns, rows }: TableBlock, index: number): string {
   if (columns[index]?.isNumber === true) return 'number';
-  return rows.every((row) => UNBROKEN.test(plain(row[index] ?? []))) ? 'short' : '';
+  return rows.every((row) => UNBROKEN.test(lineText(row[index] ?? []))) ? 'short' : '';
 }
 
 /** More rows than this may go over to the next sheet. */
