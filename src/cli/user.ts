@@ -44,7 +44,7 @@ export function userCommand(terminal: Terminal, finish: (status: number) => void
     .argument('<name>', '姓名')
     .action((name: string) =>
       change(name, '密码已重设，原来的登录已全部退出。', async ({ accounts }) => {
-        if (accounts.user(name) === null) throw new RequestError('not-found', '没有这个用户。');
+        if (accounts.user(typedName(name)) === null) throw new RequestError('not-found', '没有这个用户。');
         await accounts.setPassword(name, await askPassword(terminal), terminal.actor);
       }),
     );

@@ -58,6 +58,17 @@ describe('user', () => {
     expect([status, stdout]).toEqual([2, '']);
   });
 
+  it('a name typed with spaces and wide letters → each change finds the user, the password among them', async () => {
+    await terminal.typing(`${PASSWORD}\n`).ledger('user', 'add', 'Li2', '--role', 'admin');
+    await terminal.typing(`${PASSWORD}\n`).ledger('user', 'add', '王小明', '--role', 'admin');
+    for (const args of [['password'], ['role', 'clerk'], ['disable'], ['enable']]) {
+      const [act = '', ...rest] = args;
+      const typed = ['user', act, ' Ｌｉ２ ', ...rest];
+      const { status, stderr } = await terminal.typing('ein-ganz-anderes-Wort-3\n').ledger(...typed);
+      expect([act, status, stderr]).toEqual([act, 0, expect.stringContaining('：')]);
+    }
+  }, 30_000);
+
   it('an unknown user of a ledger that is there → one sentence, no password is asked for', async () => {
     await terminal.typing(`${PASSWORD}\n`).ledger('user', 'add', '王小明', '--role', 'admin');
     for (const args of [
