@@ -1,6 +1,6 @@
-// Days as people type them: 10月15日, 10.15, 第42周, 2025年10月, 10月1日至8日; without a year, in each year that is asked for.
+// Days as people type them: 10月15日, 10.15, 第42周, 2025年10月, 10月1日至8日, 上周; without a year, in each year that is asked for.
 import { dateOf, isIsoDate, type IsoDate } from './dates.js';
-import { periodKindOf } from './period.js';
+import { periodKindOf, periodOf, previousPeriod } from './period.js';
 import { endsOfSpan, rangeCode, type SpanCode } from './span.js';
 
 const DAY = /^(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})[日号]?$/;
@@ -8,6 +8,7 @@ const WEEK = /^(?:(\d{4})年?)?-?(?:第|W)?(\d{1,2})周?$/;
 const MONTH = /^(?:(\d{4})[年./-])?(\d{1,2})月?份?$/;
 const QUARTER = /^(?:(\d{4})年?)?-?(?:第|Q)?([1-4一二三四])(?:季度?)?$/;
 const YEAR = /^(\d{4})年?$/;
+const RELATIVE = /^([上本])个?([周月])$/;
 const ONLY_DAY = /^(\d{1,2})[日号]$/;
 const BETWEEN = /至|到|—+|–|~|\.\./;
 
@@ -15,11 +16,19 @@ const QUARTERS = '一二三四';
 const two = (text: string | undefined): string => String(text).padStart(2, '0');
 
 /** Newest first where `years` are; all of them exist in the calendar. Empty where the text is none. */
-export function typedSpans(typed: string, years: readonly number[]): SpanCode[] {
+export function typedSpans(typed: string, years: readonly number[], today: IsoDate): SpanCode[] {
   const text = typed.normalize('NFKC').replace(/\s+/g, '').replace(/週/g, '周').toUpperCase();
   if (endsOfSpan(text) !== null) return [text];
-  const codes = rangesIn(text, years) ?? singlesIn(text, years);
+  const codes = relativeIn(text, today) ?? rangesIn(text, years) ?? singlesIn(text, years);
   return [...new Set(codes)].filter((code) => endsOfSpan(code) !== null);
+}
+
+/** 上周, 本周, 上月, 上个月, 本月; null where the text is none of them. */
+function relativeIn(text: string, today: IsoDate): SpanCode[] | null {
+  const [, which, unit] = RELATIVE.exec(text) ?? [];
+  if (which === undefined) return null;
+  const present = periodOf(unit === '周' ? 'week' : 'month', today);
+  return [which === '本' ? present : previousPeriod(present)];
 }
 
 function singlesIn(text: string, years: readonly number[]): SpanCode[] {

@@ -44,7 +44,7 @@ const NAMES: Readonly<Record<FoundKind, string>> = {
 export function spansFor({ query, from, to, today, kind }: SearchWish): SpanCode[] {
   if (kind !== null && kind !== 'day') return [];
   const years = Array.from({ length: YEARS }, (_, index) => yearOf(today) - index);
-  return typedSpans(query, years).filter((code) => {
+  return typedSpans(query, years, today).filter((code) => {
     const ends = endsOfSpan(code);
     const isWithin = ends !== null && ends.to >= (from ?? ends.to) && ends.from <= (to ?? ends.from);
     return isWithin && ends.from <= today;

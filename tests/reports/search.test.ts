@@ -109,6 +109,11 @@ describe('days as people write them', () => {
     ['10月1日至8日', ['2025-10-01..2025-10-08', '2024-10-01..2024-10-08']],
     ['2025年9月28日—10月3日', ['2025-09-28..2025-10-03']],
     ['2月29日', ['2024-02-29']],
+    ['本周', ['2025-W44']],
+    ['上週', ['2025-W43']],
+    ['本月', ['2025-10']],
+    ['上个月', ['2025-09']],
+    ['上周末', []],
     ['2025-W54', []],
     ['13月1日', []],
     ['10月32日', []],
@@ -117,14 +122,22 @@ describe('days as people write them', () => {
     ['12345', []],
     ['第0周', []],
   ])('%s → %j', (typed, codes) => {
-    expect(typedSpans(typed, [2025, 2024])).toEqual(codes);
+    expect(typedSpans(typed, [2025, 2024], '2025-10-31')).toEqual(codes);
+  });
+
+  it.each([
+    ['2026-01-01', ['2026-W01', '2025-W52', '2026-01', '2025-12']],
+    ['2027-01-01', ['2026-W53', '2026-W52', '2027-01', '2026-12']],
+  ])('relative to %s, across the year → %j', (today, codes) => {
+    expect(['本周', '上周', '本月', '上月'].flatMap((typed) => typedSpans(typed, [], today))).toEqual(codes);
   });
 
   it('any text → only stretches that the calendar has, never an error', () => {
-    const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9年月日周第至.\-WQ]{0,14}$/));
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9年月日周第至上本.\-WQ]{0,14}$/));
     fc.assert(
       fc.property(text, (typed) => {
-        for (const code of typedSpans(typed, [2025, 2024])) expect(endsOfSpan(code)).not.toBeNull();
+        for (const code of typedSpans(typed, [2025, 2024], '2025-10-31'))
+          expect(endsOfSpan(code)).not.toBeNull();
       }),
     );
   });

@@ -1,5 +1,6 @@
 // The comparison page through the real application: the form, what is typed, the state in the address, both sides, faults.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { suggestions } from '../../src/web/view/comparison-page.js';
 import { openApp, type TestApp } from '../support/app.js';
 
 let test: TestApp;
@@ -21,6 +22,26 @@ describe('/compare', () => {
       .get();
     expect(first).toBe('/compare?a=2025-W40&b=2025-W41');
     await test.get(first ?? '').expect(200);
+  });
+
+  it('the newest day is 15 October → among the pairs both last finished months and quarters', () => {
+    const names = suggestions('2025-10-15').map(({ name }) => name);
+    expect(names).toContain('2025年9月比2025年8月');
+    expect(names).toContain('2025年第3季度（7月—9月）比2025年第2季度（4月—6月）');
+    expect(names).toContain('2025年10月比2025年9月');
+  });
+
+  it('the newest day ends a quarter → that quarter and its month are finished, no pair is told twice', () => {
+    const hrefs = suggestions('2025-09-30').map(({ href }) => href);
+    expect(hrefs).toContain('/compare?a=2025-Q2&b=2025-Q3');
+    expect(hrefs.filter((href) => href === '/compare?a=2025-08&b=2025-09')).toHaveLength(1);
+    expect(new Set(hrefs).size).toBe(hrefs.length);
+  });
+
+  it('上周 and 本周, while today is 18 October 2025 → the page under their codes', async () => {
+    const query = new URLSearchParams({ a: '上周', b: '本周' }).toString();
+    const answer = await test.get(`/compare?${query}`).expect(302);
+    expect(answer.headers['location']).toBe('/compare?a=2025-W41&b=2025-W42');
   });
 
   it('an empty ledger → says what to do', async () => {

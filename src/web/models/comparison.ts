@@ -1,7 +1,7 @@
 // Two stretches of days as they are typed, and what they come to side by side, as a page and its JSON twin share it.
 import { z } from 'zod';
 import type { Services } from '../../compose.js';
-import { yearOf } from '../../domain/dates.js';
+import { yearOf, type IsoDate } from '../../domain/dates.js';
 import { RequestError } from '../../domain/errors.js';
 import { datesOfSpan, endsOfSpan, type SpanCode } from '../../domain/span.js';
 import { typedSpans } from '../../domain/typed-span.js';
@@ -23,14 +23,14 @@ export const bothSides = z.object({
 const MOST_DAYS = 1_100;
 
 /** The newest stretch of days that begins up to today; without a year this or the last one. */
-function chosen({ clock }: Services, typed: string): SpanCode | null {
-  const today = clock.today();
+function chosen(typed: string, today: IsoDate): SpanCode | null {
   const years = [yearOf(today), yearOf(today) - 1];
-  return typedSpans(typed, years).find((code) => (endsOfSpan(code)?.from ?? today) <= today) ?? null;
+  return typedSpans(typed, years, today).find((code) => (endsOfSpan(code)?.from ?? today) <= today) ?? null;
 }
 
-export function fieldOf(services: Services, typed: string): Field & { code: SpanCode | null } {
-  const code = typed.trim() === '' ? null : (typedSpans(typed, [])[0] ?? chosen(services, typed));
+export function fieldOf({ clock }: Services, typed: string): Field & { code: SpanCode | null } {
+  const today = clock.today();
+  const code = typed.trim() === '' ? null : (typedSpans(typed, [], today)[0] ?? chosen(typed, today));
   if (code === null) {
     const fault = typed.trim() === '' ? '请填写这一时段。' : '没有读懂这个时段，请照下面的例子写。';
     return { typed, fault, code };

@@ -7,6 +7,7 @@ import {
   previousPeriod,
   samePeriodLastYear,
   type PeriodCode,
+  type PeriodKind,
 } from '../../domain/period.js';
 import { spanName, type SpanCode } from '../../domain/span.js';
 import type { ChosenSpan, ComparisonModel, SideName } from '../../reports/comparison-model.js';
@@ -56,18 +57,23 @@ export function sidesOf({ base, here }: ComparisonModel): Record<SideName, SideP
   return { base: sidePage(base, 'base'), here: sidePage(here, 'here') };
 }
 
-/** Pairs that people often ask for, from the newest day on. */
+/** Pairs that people often ask for, up to the newest day: finished weeks, months and quarters, the present month and year. */
 export function suggestions(newest: IsoDate): Link[] {
-  const week = previousPeriod(periodOf('week', addDays(newest, 1)));
+  const finished = (kind: PeriodKind): PeriodCode => previousPeriod(periodOf(kind, addDays(newest, 1)));
+  const [week, lastMonth, quarter] = [finished('week'), finished('month'), finished('quarter')];
   const month = periodOf('month', newest);
   const earlier: [PeriodCode | null, PeriodCode][] = [
     [previousPeriod(week), week],
     [samePeriodLastYear(week), week],
+    [previousPeriod(lastMonth), lastMonth],
+    [previousPeriod(quarter), quarter],
     [previousPeriod(month), month],
     [samePeriodLastYear(month), month],
     [previousPeriod(periodOf('year', newest)), periodOf('year', newest)],
   ];
-  return earlier.flatMap(([base, here]) => (base === null ? [] : [pairLink(base, here)]));
+  const pairs = earlier.flatMap(([base, here]) => (base === null ? [] : pairLink(base, here)));
+  // On the last day of a month the present one is finished, too.
+  return [...new Map(pairs.map((pair) => [pair.href, pair])).values()];
 }
 
 function pairLink(base: SpanCode, here: SpanCode): Link {
