@@ -1,6 +1,5 @@
 // What people do with the pages, in a real browser.
 import { expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import { openBrowsing, text } from '../support/browsing.js';
 
 const NOTICE = `西宁市安全隐患举报受理情况日报
@@ -39,36 +38,4 @@ journeys('without script', () => {
     expect(await mark.isVisible()).toBe(true);
     await context.close();
   });
-});
-
-journeys('every page, light and dark, desktop and phone', () => {
-  const paths = [
-    ['/daily/2025-10-15'],
-    ['/daily/2025-10-14'],
-    ['/weekly/2025-W42'],
-    ['/ingest', 'clerk'],
-    ['/exports'],
-    ['/nowhere'],
-    ['/login'],
-    ['/account', 'viewer'],
-    ['/users', 'admin'],
-  ] as const;
-  const views = [
-    { width: 1440, colorScheme: 'light' },
-    { width: 360, colorScheme: 'dark' },
-  ] as const;
-
-  it.each(paths.flatMap(([path, role]) => views.map((view) => ({ path, role, ...view }))))(
-    '$path at $width px, $colorScheme → nothing that axe finds, nothing to scroll sideways',
-    async ({ path, role, width, colorScheme }) => {
-      const context = await newContext({ viewport: { width, height: 800 }, colorScheme });
-      const page = await context.newPage();
-      if (role !== undefined) await site().logIn(page, role);
-      await page.goto(site().url + path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      await context.close();
-    },
-  );
 });

@@ -1,5 +1,7 @@
 // A Chromium for tests and the bench: the one inside the npm package, else the system's.
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import packaged from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
@@ -23,10 +25,11 @@ const FLAGS = [
 const ATTEMPTS = 10;
 const PAUSE_MS = 1000;
 
-async function startPackaged(): Promise<Browser> {
+async function startPackaged(env?: Record<string, string>): Promise<Browser> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await chromium.launch({ executablePath: await packaged.executablePath(), args: FLAGS });
+      const executablePath = await packaged.executablePath();
+      return await chromium.launch({ executablePath, args: FLAGS, ...(env && { env }) });
     } catch (error) {
       const isStillUnpacked = /ETXTBSY|EACCES|ENOEXEC/.test(String(error));
       if (!isStillUnpacked || attempt === ATTEMPTS) throw error;
@@ -53,6 +56,22 @@ export async function openBrowserIfAny(): Promise<Browser | null> {
     if (process.env['CI']) throw error;
     process.stderr.write(
       'no browser can start here: its tests are skipped (Debian: apt-get install chromium)\n',
+    );
+    return null;
+  }
+}
+
+/**
+ * The one that pictures are taken with: pinned by npm, as are its fonts, whatever the system has.
+ * Null, with a message, where it cannot start; in CI that is a failure. The caller closes it.
+ */
+export async function openPinnedBrowser(): Promise<Browser | null> {
+  try {
+    return await startPackaged({ FONTCONFIG_PATH: join(tmpdir(), 'fonts') });
+  } catch (error) {
+    if (process.env['CI']) throw error;
+    process.stderr.write(
+      'the Chromium of @sparticuz/chromium cannot start here: pictures are not compared (Debian: apt-get install chromium brings its libraries)\n',
     );
     return null;
   }

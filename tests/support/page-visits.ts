@@ -10,8 +10,8 @@ export interface Visits {
 }
 
 export async function visitsOf(browser: Browser, site: Site, pictured: Pictured | null): Promise<Visits> {
-  const strangers = await (await browser.newContext()).newPage();
-  const members = await (await browser.newContext()).newPage();
+  const strangers = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  const members = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   let isLoggedIn = false;
   const pageFor = async ({ role }: PageCase): Promise<Page> => {
     if (role === null) return strangers;

@@ -34,9 +34,8 @@ async function verify(page: Page): Promise<void> {
   await page.waitForSelector('[role=status]');
 }
 
-const at = (name: string, route: string, path: string, then?: PageCase['then']): PageCase => ({
+const at = (name: string, route: string, path: string): PageCase => ({
   ...{ name, route: `GET ${route}`, path, role: 'admin' },
-  ...(then && { then }),
 });
 
 export const PAGES: PageCase[] = [
@@ -74,7 +73,7 @@ export const PAGES: PageCase[] = [
   { name: 'not-found', route: null, path: '/nowhere', role: 'admin' },
   { name: 'login', route: 'GET /login', path: '/login', role: null },
   // It writes: the last one.
-  at('stored', '/ingest/results/:id', '/ingest', store),
+  { ...at('stored', '/ingest/results/:id', '/ingest'), then: store },
 ];
 
 /** Where there is no user yet. */

@@ -66,7 +66,7 @@ function correctCalls({ storage, review, region }: Services): string {
   const [entry] = storage.entriesOn(region, [CORRECTED]).filter(({ kind }) => kind === 'hotline');
   const of = (metric: string): { id: number; value: number } => {
     const found = entry?.figures.find((figure) => figure.metric === metric);
-    if (found?.value == null) throw new Error(`no ${metric} on ${CORRECTED}`);
+    if (typeof found?.value !== 'number') throw new Error(`no ${metric} on ${CORRECTED}`);
     return { id: found.id, value: found.value + 1 };
   };
   const [source] = entry?.sources ?? [];
