@@ -1,11 +1,9 @@
 // The one chart of a printed report: calls and messages over time.
 import { dayRef } from '../reports/book.js';
-import type { ChartBlock, ChartPoint } from '../domain/report.js';
+import { DAYS_DRAWN, type ChartBlock, type ChartPoint } from '../domain/report.js';
 import type { SeriesDay, Values } from '../reports/series.js';
 import { volumeChart, weeklyVolumeChart } from './volume.js';
 
-/** More days than this are drawn by week. */
-const DAYS_DRAWN = 31;
 const NOTHING: Values = { calls: null, messages: null };
 
 /** SVG text in the colours of the page; null where there is nothing to draw. */

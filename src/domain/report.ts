@@ -72,6 +72,9 @@ export interface ChartPoint {
   messages: number | null;
 }
 
+/** A chart of more days than this is drawn by week. */
+export const DAYS_DRAWN = 31;
+
 export interface ChartBlock {
   type: 'chart';
   title: string;

@@ -2,6 +2,7 @@
 import type { Book } from './book.js';
 import { holidayNotes } from './holidays.js';
 import type { Comparison, ComparisonColumn, Direction, Why } from './models.js';
+import { otherDaysText } from './other-days.js';
 import type { Base, Period } from './periods.js';
 import {
   countText,
@@ -100,6 +101,10 @@ function averageNote(here: Side, base: Side, code: Base['code']): string {
   return `有数据的天数不同（本期${here.days.length}天，基期${base.days.length}天），按日均比较`;
 }
 
+function otherDays({ here }: Table, left: Side, { base, right }: { base: Base; right: Side }): string | null {
+  return otherDaysText({ ...left, dates: here.dates }, { ...right, dates: base.dates });
+}
+
 function compareCount(table: Table, subject: Subject, base: Base): Comparison {
   const [left, right] = [sideOf(table.book, subject, table.here), sideOf(table.book, subject, base)];
   const days = right.days.length;
@@ -116,7 +121,7 @@ function compareCount(table: Table, subject: Subject, base: Base): Comparison {
     baseDates: right.days,
     days,
     changeUnit: '%',
-    note: average ? averageNote(left, right, base.code) : null,
+    note: average ? averageNote(left, right, base.code) : otherDays(table, left, { base, right }),
     ...countOutcome(left, right, average),
   };
 }
@@ -134,7 +139,7 @@ function compareRate(table: Table, subject: Subject, base: Base): Comparison {
     baseDates: right.days,
     days: right.days.length,
     changeUnit: '百分点',
-    note: null,
+    note: otherDays(table, left, { base, right }),
     ...rateOutcome(left, right),
   };
 }

@@ -39,7 +39,7 @@ export function changeReasons(place: Place, rows: Compared[], words: PeriodWords
       const comparison = row.comparisons[column];
       return comparison ? [{ row, comparison, against: againstOf(comparison, words) }] : [];
     });
-    return [...unevenDays(pairs, words), ...unsaid(place, pairs)];
+    return [...unevenDays(pairs, words), ...otherDays(pairs), ...unsaid(place, pairs)];
   }).flat();
 }
 
@@ -73,6 +73,19 @@ function unevenDays(pairs: Pair[], { here }: PeriodWords): Run[][] {
     const days = { hereDays: String(row.days), baseDays: String(comparison.days) };
     const sentence = comparison.basis === 'average' ? SENTENCES.unevenDays : SENTENCES.unevenRates;
     return told(tell(sentence, { names: namesOf(group), here, base: against.base, ...days }));
+  });
+}
+
+/** As many days, but not the same ones. */
+function otherDays(pairs: Pair[]): Run[][] {
+  const other = pairs.filter(
+    ({ row, comparison: { why, note, days } }) => why === null && note !== null && row.days === days,
+  );
+  return groups(other, ({ comparison }) => comparison.note ?? '').flatMap((group) => {
+    const [{ comparison, against }] = group;
+    return told(
+      tell(SENTENCES.otherDays, { names: namesOf(group), base: against.base, text: comparison.note }),
+    );
   });
 }
 

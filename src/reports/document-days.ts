@@ -1,12 +1,12 @@
 // 附: the days of a week or a month one by one, the months of a longer period, and the chart.
 import { type IsoDate, monthDayName, weekdayName } from '../domain/dates.js';
 import type { Kind } from '../domain/bulletin.js';
-import { lineText, type ChartBlock, type ChartPoint, type Run } from '../domain/report.js';
+import { DAYS_DRAWN, lineText, type ChartBlock, type ChartPoint, type Run } from '../domain/report.js';
 import { numbers, type Section, table, words } from './document-blocks.js';
 import { cellOf, dayFigure, partDays, partFigure } from './document-figures.js';
 import type { CountMetric } from './models.js';
 import type { KindPeriod, PeriodDay, PeriodModel, PeriodPart } from './period-model.js';
-import { DAY_WORDS, SECTIONS, SENTENCES, TABLE_NOTES } from './report-words.js';
+import { DAY_WORDS, SECTIONS, SENTENCES, TABLE_NOTES, WEEKS_DRAWN } from './report-words.js';
 import { tell } from './sentence.js';
 import { METRIC_NAMES, METRIC_UNITS } from './wording.js';
 
@@ -92,9 +92,11 @@ function monthCells(
   ];
 }
 
-/** Per day in every report; none where no day has anything to draw. */
+/** A point a day in every report, drawn by week in longer ones; none where no day has anything to draw. */
 export function chartBlocks({ hotline: { points } }: PeriodModel): ChartBlock[] {
   if (points.every(({ status }) => status === 'absent')) return [];
+  if (points.length > DAYS_DRAWN)
+    return [{ type: 'chart', title: '按周日均来电诉求与网民留言', sentence: WEEKS_DRAWN, points }];
   return [{ type: 'chart', title: '逐日来电诉求与网民留言', sentence: chartSentence(points), points }];
 }
 

@@ -87,9 +87,20 @@ function coverage(model: PeriodModel): ReportBlock[] {
   const { words, today, to } = model;
   const running = today <= to ? tell(SENTENCES.running, { here: words.here, day: dateName(today) }) : null;
   const kinds = [model.hotline, model.hazard];
+  return [...paragraph(running, ...coveredDays(model)), ...paragraph(...kinds.map(leftOut))];
+}
+
+/** In one sentence where both have any. */
+function coveredDays(model: PeriodModel): (Run[] | null)[] {
+  const { code, words, hotline, hazard } = model;
+  if (hotline.daysWithData === 0 || hazard.daysWithData === 0)
+    return [covered(model, hotline), covered(model, hazard)];
+  const [days, count] = [hotline, hazard].map((of) => daysWithData({ code, kind: of.kind }, of));
   return [
-    ...paragraph(running, ...kinds.map((of) => covered(model, of))),
-    ...paragraph(...kinds.map(leftOut)),
+    tell(SENTENCES.coveredBoth, {
+      ...{ here: words.here, all: String(datesOf(code).length) },
+      ...{ days: days ?? null, count: count ?? null },
+    }),
   ];
 }
 

@@ -109,7 +109,7 @@ export interface Comparison {
   /** `▲`, `▼`, `持平`, or empty. */
   mark: string;
   why: Why | null;
-  /** Of this row only, such as 按日均比较. */
+  /** Of this row only: that it is by daily average, or that not the same days have data. */
   note: string | null;
 }
 

@@ -1,4 +1,4 @@
-// The newest day in its main figures, each against the day before and against the comparable days.
+// The newest day in its main figures, each against the day before and against the comparable days, and its first hotspots.
 import type { DayCount, JudgedMetric } from '../domain/day-count.js';
 import type { DailyModel, KindDay } from './daily-model.js';
 import type { Comparison, ComparisonColumn } from './models.js';
@@ -8,6 +8,9 @@ import { usualCount, usualRate } from './usual.js';
 import { COMPARISON_NAMES } from './wording.js';
 
 const MAIN: readonly string[] = ['calls', 'messages', 'hazards'] satisfies JudgedMetric[];
+
+/** Hotspot categories that are told at a glance. */
+const FIRST_HOTSPOTS = 3;
 
 function isPrevious({ code }: Pick<Comparison, 'code'>): boolean {
   return code === 'previous-day';
@@ -59,5 +62,6 @@ export function overviewDay(day: DailyModel, counts: DayCount[]): OverviewDay {
     ...{ date, dayName, weekday, holiday, title },
     hotline: { ...overviewKind(day, { kind: day.hotline, counts }), rates },
     hazard: overviewKind(day, { kind: day.hazard, counts }),
+    hotspots: day.hotline.hotspots.slice(0, FIRST_HOTSPOTS),
   };
 }

@@ -4,6 +4,7 @@ import type { IsoDate, IsoWeek } from '../domain/dates.js';
 import type { Reason } from '../domain/judgement.js';
 import type { Coverage } from './coverage.js';
 import type {
+  Cell,
   ComparedRow,
   ComparisonColumn,
   DayRef,
@@ -31,6 +32,8 @@ export interface OverviewDay extends DayRef {
   title: string;
   hotline: OverviewKind;
   hazard: OverviewKind;
+  /** The first few categories that its accepted notice prints, in that order. */
+  hotspots: Cell[];
 }
 
 /** One kind of bulletin in the week so far. */
@@ -101,6 +104,8 @@ export interface OverviewModel extends PageScope {
     /** The days that were looked at; null without a newest day. */
     from: IsoDate | null;
     to: IsoDate | null;
+    /** So many of them have a total that can be judged. */
+    judged: number;
     /** Newest first. */
     found: Unusual[];
     /** Why some of these days cannot be judged. */

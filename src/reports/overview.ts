@@ -10,7 +10,7 @@ import { overviewDay } from './overview-day.js';
 import type { MissingDay, OverviewModel, WaitingReading } from './overview-model.js';
 import { overviewWeek } from './overview-week.js';
 import { dayText } from './reading-text.js';
-import { firstDayFor, unjudgedText, unusualOn } from './unusual.js';
+import { firstDayFor, judgedDays, unjudgedText, unusualOn } from './unusual.js';
 import { KIND_NAMES, REASON_TEXTS } from './wording.js';
 
 /** Days that are looked through for missing bulletins; older ones stand in the calendar of the year. */
@@ -56,7 +56,12 @@ function missingDays(book: Book, from: IsoDate): MissingDay[] {
   return days.reverse();
 }
 
-function waitingReading(reading: PendingReading): WaitingReading {
+type Waits = Pick<
+  PendingReading,
+  'readingId' | 'kind' | 'date' | 'dateTo' | 'monthDay' | 'reasons' | 'sha256'
+>;
+
+export function waitingReading(reading: Waits): WaitingReading {
   const { readingId, kind, date, dateTo, monthDay, reasons, sha256 } = reading;
   return {
     ...{ readingId, kind, date, sha256 },
@@ -67,11 +72,12 @@ function waitingReading(reading: PendingReading): WaitingReading {
 }
 
 function unusualNews({ newest, counts }: OverviewFacts): OverviewModel['unusual'] {
-  if (newest === null) return { from: null, to: null, found: [], why: null };
+  if (newest === null) return { from: null, to: null, judged: 0, found: [], why: null };
   const dates = newsDays(newest);
   return {
     from: dates[0] ?? null,
     to: newest,
+    judged: judgedDays(counts, dates).length,
     found: unusualOn(counts, dates),
     why: unjudgedText(dates),
   };

@@ -72,7 +72,7 @@ function unbalancedText(days: PeriodDay[]): string | null {
   const doubted = days.filter(({ verdict }) => verdict !== null);
   if (doubted.length === 0) return null;
   const names = doubted.map(({ dayName, verdict }) => `${dayName}${verdict?.text ?? ''}`).join('、');
-  return `${names}，照通报原样计入合计。`;
+  return `${names}，照入账的数字计入合计。`;
 }
 
 /** The sum over the days that print it, and over how many. */

@@ -29,6 +29,7 @@ const say = languageOf(VOCABULARY);
 
 export const SENTENCES = {
   covered: say('{here}{all}天中，{days}天有{kind}入账。'),
+  coveredBoth: say('{here}{all}天中，热线通报有{days}天、安全隐患通报有{count}天入账。'),
   uncovered: say('{here}{all}天中，没有一天有{kind}入账。'),
   leftOut: say('{kind}未计入合计的日子，{groups}。'),
   running: say('{here}到{day}还没有结束，以下只是已入账各天的情况。'),
@@ -56,6 +57,7 @@ export const SENTENCES = {
   unevenRates: say(
     '{names}与{base}有数据的天数不同（{here}{hereDays}天，{base}{baseDays}天），各按有数据的日子计算。',
   ),
+  otherDays: say('{names}与{base}{text}。'),
   unevenLists: say('{here}{hereDays}天、{base}{baseDays}天有数据，两期的件数不能直接相比。'),
   unsaid: say('{names}{not}：{why}'),
   zeroBase: say('{names}{not}：{base}是{sum}{unit}，不能算增减幅度。'),
@@ -85,6 +87,10 @@ export const SENTENCES = {
   sourceCount: say('本报告的数字读自{count}份来源，逐份列在各日的页面上。'),
   head: say('成文时审计链链首：{text}'),
 } as const;
+
+/** Below the chart of a period that is drawn by week. */
+export const WEEKS_DRAWN =
+  '每点是一周内已入账各天的日均；只有部分日子有数字的一周画成菱形，没有已入账数字的一周留空。';
 
 /** Above everything while no number is given. */
 export const UNISSUED = '未印发稿：数字以印发的一期为准。';

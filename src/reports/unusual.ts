@@ -123,6 +123,18 @@ export function unusualOn(counts: DayCount[], dates: IsoDate[]): Unusual[] {
   return found.filter((one) => isTold(one, found)).sort((a, b) => b.date.localeCompare(a.date));
 }
 
+/** Those of `dates` on which at least one total has what it takes to be judged; of the others nothing can be said. */
+export function judgedDays(counts: DayCount[], dates: IsoDate[]): IsoDate[] {
+  const totals = seriesOf(counts.filter(({ label }) => label === null));
+  const judged = totals.flatMap(({ series }) => {
+    const compared = comparedWith(series);
+    return compared
+      .filter((here) => dates.includes(here.date) && spreadBefore(here, compared) !== null)
+      .map(({ date }) => date);
+  });
+  return dates.filter((date) => judged.includes(date));
+}
+
 /** The first day whose counts matter for these dates; null without any. */
 export function firstDayFor(dates: IsoDate[]): IsoDate | null {
   const [first] = [...dates].sort();

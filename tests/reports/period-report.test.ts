@@ -79,7 +79,7 @@ describe('verdicts of a week', () => {
       '无法勾稽',
       null,
     ]);
-    expect(week.unbalancedText).toBe('10月14日勾稽不符、10月15日无法勾稽，照通报原样计入合计。');
+    expect(week.unbalancedText).toBe('10月14日勾稽不符、10月15日无法勾稽，照入账的数字计入合计。');
   });
 
   it('all balanced, or the unbalanced one still waits → nothing to say', () => {

@@ -69,7 +69,6 @@ function isToldBeside({ why }: Comparison): boolean {
   return why?.code === 'this-missing' || why?.code === 'base-not-printed';
 }
 
-function noteOf({ why, basis, note }: Comparison): string | null {
-  if (why !== null) return why.text;
-  return basis === 'average' ? note : null;
+function noteOf({ why, note }: Comparison): string | null {
+  return why === null ? note : why.text;
 }
