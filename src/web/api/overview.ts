@@ -5,7 +5,7 @@ import type * as Models from '../../reports/overview-model.js';
 import type { Unusual } from '../../reports/unusual.js';
 import { date, kind, period, sha256 } from './codes.js';
 import { component, count, text } from './component.js';
-import { column, comparedRow, dayRefFields, rateRow, scopeFields, standingFields } from './parts.js';
+import { cell, column, comparedRow, dayRefFields, rateRow, scopeFields, standingFields } from './parts.js';
 import { coverageFields, periodTotal } from './period.js';
 import { reasonWords, verdictWords } from './readings.js';
 
@@ -27,6 +27,7 @@ const overviewDay = component<Models.OverviewDay>()(
     title: text.describe('2025年10月15日（周三）。'),
     hotline: overviewKind.describe('热线通报。'),
     hazard: overviewKind.describe('安全隐患通报。'),
+    hotspots: z.array(cell).describe('已入账的热线通报印出的前几类热点问题，依次序；没有印出是空的。'),
   },
 );
 
@@ -119,6 +120,7 @@ const unusualDays = component<Models.OverviewModel['unusual']>()(
   {
     from: date.nullable().describe('从哪一天起看。null：还没有有通报的日子。'),
     to: date.nullable().describe('看到哪一天。null：还没有有通报的日子。'),
+    judged: count.describe('其中几天有数字可以判断；其余的同类日不够，或没有入账的数字。'),
     found: z.array(unusual).describe('新的在前。'),
     why: text.nullable().describe('为什么有的日子看不了。null：都看了。'),
   },

@@ -1,12 +1,14 @@
 // The overview as its page shows it: what needs attention cut to what can be seen at a glance.
 import type { Services } from '../../compose.js';
-import { shanghaiTimeName } from '../../domain/dates.js';
+import { daysBetween, shanghaiTimeName } from '../../domain/dates.js';
 import { periodName } from '../../domain/period.js';
 import type { IssuedReport } from '../../domain/report.js';
 import type { ComparisonColumn } from '../../reports/models.js';
-import type { MissingDay, OverviewModel } from '../../reports/overview-model.js';
+import type { MissingDay, OverviewModel, WaitingReading } from '../../reports/overview-model.js';
 import type { PeriodTotal } from '../../reports/period-model.js';
 import type { ReadinessState, WeekReadiness } from '../../reports/readiness.js';
+import { missingFirst, waitingFirst, type Holding } from './held-back.js';
+import { newestDay, unusualWords, type NewestDay, type UnusualWords } from './newest-day.js';
 
 /** Missing days that stand open; the others are folded away. */
 const FIRST = 5;
@@ -31,9 +33,18 @@ interface WeekNotes {
   rows: PeriodTotal[];
 }
 
-export interface OverviewView extends Omit<OverviewModel, 'missing'> {
-  missing: { count: number; first: MissingDay[]; others: MissingDay[] };
-  /** Nothing waits, nothing is missing, nothing is unusual. */
+export interface OverviewView extends Omit<OverviewModel, 'newest' | 'pending' | 'missing'> {
+  newest: NewestDay | null;
+  pending: { count: number; oldest: (WaitingReading & Holding)[] };
+  /** `lookedThrough`: the days before today that are looked at. */
+  missing: {
+    count: number;
+    lookedThrough: number;
+    first: (MissingDay & Holding)[];
+    others: (MissingDay & Holding)[];
+  };
+  unusualWords: UnusualWords;
+  /** Nothing waits, nothing is missing. */
   isCalm: boolean;
   /** What the week so far is compared with, of both kinds: each sentence once. */
   weekNotes: WeekNotes | null;
@@ -56,18 +67,25 @@ function issuedLine({ id, period, edition, at }: IssuedReport): IssuedLine {
   return { id, title: periodName(period), what };
 }
 
-export function overviewView({ reports }: Services, model: OverviewModel): OverviewView {
-  const { missing, pending, unusual } = model;
+export function overviewView(services: Services, model: OverviewModel): OverviewView {
+  const { reports } = services;
+  const { missing, pending, unusual, today } = model;
+  const weeks = reports.readiness(RECENT_WEEKS);
+  const days = missingFirst(missing.days, weeks);
   return {
     ...model,
+    newest: newestDay(model),
+    pending: { count: pending.count, oldest: waitingFirst(services, weeks, pending.oldest) },
     missing: {
       count: missing.count,
-      first: missing.days.slice(0, FIRST),
-      others: missing.days.slice(FIRST),
+      lookedThrough: daysBetween(missing.from, today),
+      first: days.slice(0, FIRST),
+      others: days.slice(FIRST),
     },
-    isCalm: pending.count === 0 && missing.count === 0 && unusual.found.length === 0 && unusual.why === null,
+    unusualWords: unusualWords(unusual),
+    isCalm: pending.count === 0 && missing.count === 0,
     weekNotes: weekNotes(model),
-    weeks: reports.readiness(RECENT_WEEKS).filter(({ state }) => TO_ISSUE.includes(state)),
+    weeks: weeks.filter(({ state }) => TO_ISSUE.includes(state)),
     issued: reports.newest(1).map(issuedLine),
   };
 }
