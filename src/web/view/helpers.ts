@@ -9,7 +9,7 @@ import type { LedgerSide } from '../../reports/statements-model.js';
 import * as figures from './figures.js';
 import { comparePlace, hotspotPlace, monthPlace, searchPlace } from './places.js';
 import { sourceName } from './plain-text.js';
-import { columnClass, filled, reportDrawing, runs, staysTogether } from './report.js';
+import { columnClass, filled, reportDrawing, runs } from './report.js';
 import { unusualFigures } from './unusual.js';
 
 const { base, change, figure, figureAs, plainFigure, rate, statementFigure, grouped } = figures;
@@ -59,7 +59,6 @@ export const helpers = {
   shortWhy,
   runs,
   reportDrawing,
-  staysTogether,
   drawing,
   filled,
   columnClass,

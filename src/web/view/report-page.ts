@@ -73,6 +73,8 @@ export function reportPage(
     next: period < periodOf(kind, clock.today()) ? nextPeriod(period) : null,
     editions: reports.editions(period).map(issuedView).reverse(),
     message: refused?.message ?? null,
+    // The foot of every sheet says what the report says.
+    head: document.head,
     files: `/reports/${period}`,
     ...printingOf(printing),
   };
@@ -84,6 +86,7 @@ export function issuedPage({ printing }: { printing: Prints }, issued: IssuedRep
     ...{ title: `${view.fields.number}${view.isCorrection ? '（更正）' : ''}`, section: 'reports' },
     ...{ issued: view, document: issued.document, differences: issued.differences },
     ...{ files: `/reports/issued/${issued.id}`, ...printingOf(printing) },
+    ...(issued.document && { head: issued.document.head }),
   };
 }
 

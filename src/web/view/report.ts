@@ -32,13 +32,6 @@ export function columnClass({ columns, rows }: TableBlock, index: number): strin
   return rows.every((row) => UNBROKEN.test(lineText(row[index] ?? []))) ? 'short' : '';
 }
 
-/** More rows than this may go over to the next sheet. */
-const ROWS_TOGETHER = 12;
-
-export function staysTogether({ rows }: TableBlock): boolean {
-  return rows.length <= ROWS_TOGETHER;
-}
-
 /** Whether a person filled in anything. */
 export function filled(fields: ReportFields): boolean {
   return Object.values(fields).some((value) => value !== '');
