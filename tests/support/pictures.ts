@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 
 const APPROVED = join(import.meta.dirname, '..', 'browser', 'pictures');
-/** Of 255, in any of the three colours: more than this is another colour to the eye. */
-const SAME_COLOUR = 48;
-const SHARE_THAT_MAY_DIFFER = 0.0005;
+/** Of 255, in any of the three colours: more than this is another colour, be it as faint as a line of a table. */
+const SAME_COLOUR = 10;
+const SHARE_THAT_MAY_DIFFER = 0.001;
 
 interface Pixels {
   width: number;
