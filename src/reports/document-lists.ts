@@ -161,10 +161,9 @@ function hotspotTable(model: PeriodModel, place: Place, shown: LabelTotal[]): Ta
   });
 }
 
-/** Sums of a name that each day of both periods prints are no lower bounds: they can be compared, by daily average. */
-function exactOutcome({ sum, daysListed, daysWithData: all, previous }: LabelTotal): Outcome | null {
-  const isWhole = daysListed === all && previous.daysListed === previous.daysWithData;
-  if (!isWhole || sum.value === null || previous.value === null || previous.value === 0) return null;
+/** Sums of a name of which each day of both periods prints the same are no lower bounds: they can be compared, by daily average. */
+function exactOutcome({ isLike, sum, daysWithData: all, previous }: LabelTotal): Outcome | null {
+  if (!isLike || sum.value === null || previous.value === null || previous.value === 0) return null;
   return movedBy(fraction(sum.value, all), fraction(previous.value, previous.daysWithData));
 }
 

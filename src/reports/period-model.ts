@@ -111,6 +111,8 @@ export interface LabelTotal {
   /** `1/5天`. */
   daysText: string;
   dates: IsoDate[];
+  /** Every day with data of this period and of the one before prints the same labels of it: the sums are no lower bounds. */
+  isLike: boolean;
   /** Of hotspots: bodies contacted, by name, in the order they appear. */
   agencies: string[];
   /** The printed ones that differ from their name. */

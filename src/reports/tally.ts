@@ -21,8 +21,8 @@ interface Tally {
   /** As printed. */
   labels: Set<string>;
   sum: number;
-  /** A day that prints two labels of one name counts once. */
-  dates: Set<IsoDate>;
+  /** What each day prints of it, empty for a label without a count that can be read; a day that prints two labels of one name counts once. */
+  byDate: Map<IsoDate, Set<string>>;
   figures: StoredFigure[];
 }
 
@@ -35,11 +35,11 @@ interface Tallies {
 function add(byLabel: Map<string, Tally>, date: IsoDate, figure: StoredFigure): void {
   const printed = figure.label ?? figure.printed;
   const label = figure.group ?? printed;
-  const tally = byLabel.get(label) ?? { label, labels: new Set(), sum: 0, dates: new Set(), figures: [] };
+  const tally = byLabel.get(label) ?? { label, labels: new Set(), sum: 0, byDate: new Map(), figures: [] };
   byLabel.set(label, tally);
   tally.labels.add(printed);
   tally.sum += figure.value ?? 0;
-  tally.dates.add(date);
+  tally.byDate.set(date, (tally.byDate.get(date) ?? new Set()).add(figure.value === null ? '' : printed));
   tally.figures.push(figure);
 }
 
@@ -85,7 +85,7 @@ function labelBase(
 ): LabelBase {
   const { byLabel, daysWithData } = tallies;
   const tally = byLabel.get(label);
-  const daysListed = tally?.dates.size ?? 0;
+  const daysListed = tally?.byDate.size ?? 0;
   const labels = [...(tally?.labels ?? [])];
   const days = { labels, daysListed, daysWithData, daysText: `${daysListed}/${daysWithData}天` };
   if (tally) return { value: tally.sum, text: sumText(metric, tally.sum), ...days, why: null };
@@ -100,22 +100,35 @@ function labelBase(
   return { value: null, text: DASH, ...days, why: { code: 'no-data', text: `${word}没有入账的数字。` } };
 }
 
+/** What each day prints of a name, each set of labels once; an empty one where a day with data does not list it. */
+function printedSets(tally: Tally | undefined, daysWithData: number): string[] {
+  const sets = [...(tally?.byDate.values() ?? [])].map((labels) => [...labels].sort().join('、'));
+  return [...new Set(sets.length < daysWithData ? ['', ...sets] : sets)];
+}
+
+/** Whether every day of both periods prints the same labels of a name: only then no day's part of it is unknown. */
+function isLike(label: string, periods: Tallies[]): boolean {
+  const sets = periods.map(({ byLabel, daysWithData }) => printedSets(byLabel.get(label), daysWithData));
+  return sets.every((own) => own.length === 1 && own[0] !== '' && own[0] === sets[0]?.[0]);
+}
+
 /** Channels and receivers in the order they are first printed, side by side; hotspot categories by their sum. */
 export function labelTotals(table: PeriodTable, metric: CountMetric): LabelTotal[] {
   const here = tallyOf(table, metric, table.here);
   const base = tallyOf(table, metric, table.previous);
   const tallies = [...here.byLabel.values()];
   if (metric === 'hotspot') tallies.sort((a, b) => b.sum - a.sum);
-  return tallies.map(({ label, labels, sum, dates, figures }) => ({
+  return tallies.map(({ label, labels, sum, byDate, figures }) => ({
     metric,
     label,
     labels: [...labels],
     labelsText: labelsText(label, [...labels, ...(base.byLabel.get(label)?.labels ?? [])]),
     sum: { ...computedCell(metric, sum, sumText(metric, sum)), label },
-    daysListed: dates.size,
+    daysListed: byDate.size,
     daysWithData: here.daysWithData,
-    daysText: `${dates.size}/${here.daysWithData}天`,
-    dates: [...dates],
+    daysText: `${byDate.size}/${here.daysWithData}天`,
+    dates: [...byDate.keys()],
+    isLike: isLike(label, [here, base]),
     ...bodiesOf(figures),
     previous: labelBase(metric, label, { tallies: base, word: table.words.previous }),
   }));
@@ -125,14 +138,14 @@ export function labelTotals(table: PeriodTable, metric: CountMetric): LabelTotal
 export function topicTotals(table: Table): TopicTotal[] {
   const { byLabel, daysWithData } = tallyOf(table, 'topic', table.here);
   return [...byLabel.values()]
-    .sort((a, b) => b.dates.size - a.dates.size)
-    .map(({ label, labels, dates }) => ({
+    .sort((a, b) => b.byDate.size - a.byDate.size)
+    .map(({ label, labels, byDate }) => ({
       label,
       labels: [...labels],
       labelsText: labelsText(label, [...labels]),
-      daysListed: dates.size,
+      daysListed: byDate.size,
       daysWithData,
-      daysText: `${dates.size}/${daysWithData}天`,
-      dates: [...dates],
+      daysText: `${byDate.size}/${daysWithData}天`,
+      dates: [...byDate.keys()],
     }));
 }

@@ -585,6 +585,35 @@ describe('the tables of a report', () => {
     expect(prose(document)).toContain('热点问题按归并后的名称统计：物业管理（含：物业服务）。');
   });
 
+  it('two labels under one name → a change only where every day of both weeks prints both', () => {
+    const lastWeek = daysOfWeek('2025-W41');
+    const grouped = (dates: string[], hotspot: [string, number | null][]): Entry[] =>
+      dates
+        .map((date) => hotline(date, { lists: { hotspot } }))
+        .map((entry) => ({
+          ...entry,
+          figures: entry.figures.map((figure) => ({ ...figure, group: '物业管理' })),
+        }));
+    const both: [string, number][] = [
+      ['物业管理', 50],
+      ['物业服务', 40],
+    ];
+    const change = (hotspot: [string, number | null][]): string | undefined =>
+      row(
+        documentOf({ entries: [...grouped(lastWeek, both), ...grouped(daysOfWeek(WEEK), hotspot)] }),
+        'hotspots',
+        '物业管理',
+      ).split(' | ')[5];
+    expect(change([...both].reverse())).toBe('持平');
+    expect(change([['物业管理', 50]])).toBe('—');
+    expect(
+      change([
+        ['物业管理', 50],
+        ['物业服务', null],
+      ]),
+    ).toBe('—');
+  });
+
   it('weeks of other coverage → the lists say that they are no like for like', () => {
     const document = documentOf({
       entries: [receivers(MON, 48), receivers('2025-10-06', 40), receivers('2025-10-07', 40)],

@@ -35,6 +35,7 @@ export const labelTotal = component<LabelTotal>()(
     metric: countMetric.describe('是什么名单里的。'),
     ...labelFields,
     ...listedFields,
+    isLike: z.boolean().describe('两期有数据的每一天都印出同样的写法；只有这样，两期的件数才能相比。'),
     sum: cell.describe('印出的各日之和，件；热点只印前几类，合计是下限（≥）。'),
     agencies: z.array(text).describe('热点的联系单位，归并后的名称，依出现的次序。'),
     agencyLabels: z.array(text).describe('联系单位原文与归并后的名称不同的写法。'),
