@@ -32,14 +32,19 @@ interface Tallies {
   daysWithData: number;
 }
 
+function emptyTally(label: string): Tally {
+  return { label, labels: new Set(), sum: 0, byDate: new Map(), figures: [] };
+}
+
 function add(byLabel: Map<string, Tally>, date: IsoDate, figure: StoredFigure): void {
   const printed = figure.label ?? figure.printed;
   const label = figure.group ?? printed;
-  const tally = byLabel.get(label) ?? { label, labels: new Set(), sum: 0, byDate: new Map(), figures: [] };
+  const tally = byLabel.get(label) ?? emptyTally(label);
   byLabel.set(label, tally);
   tally.labels.add(printed);
   tally.sum += figure.value ?? 0;
-  tally.byDate.set(date, (tally.byDate.get(date) ?? new Set()).add(figure.value === null ? '' : printed));
+  const printedHere = tally.byDate.get(date) ?? new Set<string>();
+  tally.byDate.set(date, printedHere.add(figure.value === null ? '' : printed));
   tally.figures.push(figure);
 }
 
