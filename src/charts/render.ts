@@ -5,6 +5,7 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { EChartsOption } from 'echarts';
 import { inlined, type Naming } from './inline.js';
+import { joinedAgain, setApart } from './member-names.js';
 import { TOKENS } from './tokens.js';
 
 use([BarChart, CustomChart, LineChart, GraphicComponent, GridComponent, SVGRenderer]);
@@ -25,9 +26,9 @@ export function render({ width, height, option }: Drawing, naming: Naming): stri
     chart.setOption({
       animation: false,
       textStyle: { fontSize: FONT, color: TOKENS.soft, fontFamily: 'sans-serif' },
-      ...option,
+      ...setApart(option),
     });
-    return inlined(chart.renderToSVGString({ useViewBox: true }), naming);
+    return inlined(joinedAgain(chart.renderToSVGString({ useViewBox: true })), naming);
   } finally {
     chart.dispose();
   }
