@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DayCount, JudgedMetric } from '../../src/domain/day-count.js';
 import { addDays, datesFrom, type IsoDate } from '../../src/domain/dates.js';
 import { comparableDays, dayClassOf } from '../../src/reports/comparable-days.js';
-import { firstDayFor, unjudgedText, unusualOn } from '../../src/reports/unusual.js';
+import { firstDayFor, judgedDays, unjudgedText, unusualOn } from '../../src/reports/unusual.js';
 
 /** A Wednesday, with half a year of days before it. */
 const DAY = '2025-10-15';
@@ -117,6 +117,15 @@ describe('what is told', () => {
   it('comparable days, but too few strayings for a spread → nothing', () => {
     const few = series({ [DAY]: 5000 }).filter(({ date }) => date >= '2025-09-15');
     expect(unusualOn(few, [DAY])).toEqual([]);
+  });
+
+  it('which days can be judged → those with a total and enough before them, a category alone does not do', () => {
+    const asked = [addDays(DAY, -1), DAY];
+    expect(judgedDays(series({ [DAY]: null }), asked)).toEqual([addDays(DAY, -1)]);
+    expect(judgedDays(series(), asked)).toEqual(asked);
+    const few = series().filter(({ date }) => date >= '2025-09-15');
+    expect(judgedDays(few, asked)).toEqual([]);
+    expect(judgedDays(series({}, { metric: 'hotspot', label: '物业管理' }), asked)).toEqual([]);
   });
 
   it('a year whose holidays are not known → nothing, and that is said', () => {

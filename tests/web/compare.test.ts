@@ -79,6 +79,7 @@ describe('/compare', () => {
         .filter((metric) => !metric.endsWith('.change')),
     ).toEqual([]);
     expect($('data[data-metric="calls.base.sum"]').closest('a').attr('href')).toBe('/daily/2024-05-29');
+    expect($('#here-name a').attr('href')).toBe('/weekly/2025-W42');
     expect($('data[data-metric="calls.here.sum"]').closest('a').attr('href')).toBe('/weekly/2025-W42');
     const metrics = $('main data')
       .map((_index, data) => $(data).attr('data-metric'))

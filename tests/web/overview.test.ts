@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CheerioAPI } from 'cheerio';
+import type { Figure } from '../../src/domain/bulletin.js';
 import { addDays, datesFrom } from '../../src/domain/dates.js';
+import type { MissingDay } from '../../src/reports/overview-model.js';
+import type { ReadinessState, WeekReadiness } from '../../src/reports/readiness.js';
+import { missingFirst } from '../../src/web/view/held-back.js';
+import { unusualWords } from '../../src/web/view/newest-day.js';
 import { readOverview } from '../../src/web/models/days.js';
 import { openApp, type TestApp } from '../support/app.js';
 import { bulletin, document, figure, hazardBulletin, hotlineText } from '../support/builders.js';
@@ -26,6 +31,13 @@ function hotline(date: string, calls: number): void {
     figure('transferred', calls - direct),
   ];
   put(test.services.storage, bulletin(date, { figures }));
+}
+
+/** In the order of print, under names of their own. */
+function hotspots(...counts: number[]): Figure[] {
+  return counts.map((count, index) =>
+    figure('hotspot', count, { label: `类别${index + 1}`, rank: index + 1, remark: '无集中反映问题' }),
+  );
 }
 
 /** Half a year of days that stray a little. */
@@ -80,6 +92,74 @@ describe('the overview', () => {
     }
   });
 
+  it('the first three hotspots of the newest day → each with its count, linked to its characters, and its remark', async () => {
+    put(
+      test.services.storage,
+      bulletin(NEWEST, { figures: [figure('calls', 1215), ...hotspots(64, 50, 40, 30)] }),
+    );
+    const $ = await test.page('/');
+    expect(texts($, '.newest-hotspots li')).toEqual([
+      '类别1 64件 无集中反映问题',
+      '类别2 50件 无集中反映问题',
+      '类别3 40件 无集中反映问题',
+    ]);
+    expect($('.newest-hotspots data').first().parent('a').attr('href')).toMatch(
+      /^\/sources\/[0-9a-f]{64}\?figure=\d+#figure-\d+$/,
+    );
+  });
+
+  it('a hotspot far above its comparable days → said beside it; the others only by count', async () => {
+    for (const date of datesFrom(addDays(NEWEST, -180), NEWEST)) {
+      const first = date === NEWEST ? 200 : 60 + (Number(date.slice(8)) % 5);
+      const figures = [figure('calls', 1000), ...hotspots(first, 50 + (Number(date.slice(8)) % 3))];
+      put(test.services.storage, bulletin(date, { figures }));
+    }
+    const $ = await test.page('/');
+    const [far = '', usual] = texts($, '.newest-hotspots li');
+    expect(far).toMatch(/^类别1 200件 ▲ 高于同类日中位数2\d\d% 无集中反映问题$/);
+    expect(usual).toMatch(/^类别2 5\d件 无集中反映问题$/);
+    const place = $('.hotspot-far a').attr('href') ?? '';
+    expect($(`[id="${place.slice(1)}"]`).text()).toContain('看这8天');
+  });
+
+  it('a newest day whose notice waits → no hotspots, and that is said', async () => {
+    put(test.services.storage, bulletin(NEWEST), { action: 'hold', reasons: ['unlikely'] });
+    const $ = await test.page('/');
+    expect(texts($, '.newest-hotspots')[0]).toContain('这一天没有入账的热点问题。');
+    expect($('.newest-hotspots li').length).toBe(0);
+  });
+
+  it('half a year of plain days, one missing → nothing is unusual, and that is said beside what is open', async () => {
+    halfYear();
+    hotline(NEWEST, 1040);
+    put(test.services.storage, bulletin('2024-01-05'), { action: 'hold', reasons: ['unlikely'] });
+    const $ = await test.page('/');
+    expect(texts($, '.nothing-unusual')).toEqual(['近7天（10月9日—15日）没有与同类日相差很大的数字。']);
+    expect($('#pending').length).toBe(1);
+  });
+
+  it('too few days to judge by → that is said, and nothing is called usual', async () => {
+    hotline(NEWEST, 1040);
+    const $ = await test.page('/');
+    expect(texts($, '.nothing-unusual')).toEqual([
+      '近7天（10月9日—15日）不能判断有没有异常的数字：没有入账的数字，或可比的同类日还不够。',
+    ]);
+  });
+
+  it('some of the days without figures → so many can be judged', () => {
+    const week = { from: '2025-10-09', to: NEWEST, found: [], why: null };
+    expect(unusualWords({ ...week, judged: 5 }).none).toContain('中有5天可以判断，没有');
+  });
+
+  it.each([
+    ['2025-10-15', 0],
+    ['2025-10-14', 1],
+  ])('newest day %s, today 18 October → so often its age is told: %i', async (date, times) => {
+    hotline(date, 1000);
+    const $ = await test.page('/');
+    expect(texts($, '.days-ago')).toEqual(Array.from({ length: times }, () => '距今4天'));
+  });
+
   it('a pending spike → not judged, and waits by name', async () => {
     halfYear();
     const figures = [figure('calls', 5000, { unit: '件次' })];
@@ -89,6 +169,33 @@ describe('the overview', () => {
     expect(model.pending).toMatchObject({ count: 1, oldest: [{ date: NEWEST }] });
     const $ = await test.page('/');
     expect($('#pending').closest('section').find('.lines a').attr('href')).toBe(`/daily/${NEWEST}`);
+  });
+
+  it('both count windows → said beside them; what a due week lacks comes before what is older or newer', async () => {
+    const { storage } = test.services;
+    const figures = [figure('calls', 5000, { unit: '件次' })];
+    const hold: Parameters<typeof put>[2] = { action: 'hold', reasons: ['unlikely'] };
+    for (const date of ['2024-03-01', '2024-03-02', '2025-10-07'])
+      put(storage, bulletin(date, { figures }), hold);
+    hotline('2025-08-01', 1000);
+    const $ = await test.page('/');
+    const waiting = $('#pending').closest('section');
+    expect(texts($, '#pending')).toEqual(['待核 共3份']);
+    expect(waiting.find('.lines a').first().text()).toBe('2025年10月7日 热线通报');
+    expect(waiting.find('.holds').text()).toBe('影响2025年第41周的报告');
+    expect(waiting.find('.lines li').length).toBe(3);
+    expect(texts($, '#missing')[0]).toMatch(/^近120天缺报 \d+天/);
+  });
+
+  it('a week that was issued without a day → that day holds nothing back', () => {
+    const { week, days } = { week: '2025-W41', days: [{ date: '2025-10-07' }, { date: '2025-09-01' }] };
+    const out = [{ date: '2025-10-07', kind: 'hotline', status: 'missing' }] as const;
+    const told = (state: ReadinessState): (string | null)[] =>
+      missingFirst([...days].reverse() as MissingDay[], [
+        { week, state, out } as unknown as WeekReadiness,
+      ]).map(({ date, holds }) => holds && date);
+    expect(told('due')).toEqual(['2025-10-07', null]);
+    expect(told('issued')).toEqual([null, null]);
   });
 
   it('missing days → newest first, with the bulletins that are missing', () => {
