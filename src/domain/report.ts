@@ -123,6 +123,8 @@ export interface ReportDocument {
   /** True from the second issue of a period on: 更正. */
   isCorrection: boolean;
   fields: ReportFields;
+  /** Day of issue, in Xining; null in a draft. */
+  issuedOn: IsoDate | null;
   blocks: ReportBlock[];
   /** Digests of the sources that its figures were read from. */
   sources: string[];

@@ -1,22 +1,23 @@
-// The tables of a report in one CSV: the first column names the table, each table begins with its own head.
+// The tables of a report in one CSV: period, 期号 and table stand before every row, each table begins with its own head.
 import { lineText, type ReportDocument, type Run, type TableBlock } from '../domain/report.js';
 import { csvLine, type Cell } from './csv-line.js';
-import { captionText, loneFigure, tablesOf } from './report-text.js';
+import { captionText, loneFigure, periodText, tablesOf } from './report-text.js';
 
 const BOM = '\uFEFF';
 
-/** Every row has as many cells as the widest table, and 模拟数据 in a last one where the ledger is simulated. */
+/** The 期号 of a draft is empty. Every row has as many cells as the widest table, and 模拟数据 in a last one where the ledger is simulated. */
 export function reportCsv(document: ReportDocument, forExcel: boolean): string {
   const tables = tablesOf(document);
   const width = Math.max(0, ...tables.map(({ columns }) => columns.length));
   const { simulatedText } = document;
-  const line = (name: string, cells: readonly Cell[], notice: string): string => {
+  const issue = [periodText(document), document.fields.number];
+  const line = (names: string[], cells: readonly Cell[], notice: string): string => {
     const padding = Array<null>(width - cells.length).fill(null);
-    return csvLine([name, ...cells, ...padding, ...(simulatedText === null ? [] : [notice])]);
+    return csvLine([...names, ...cells, ...padding, ...(simulatedText === null ? [] : [notice])]);
   };
   const lines = tables.flatMap((table) => [
-    line('表', headsOf(table), '说明'),
-    ...table.rows.map((row) => line(captionText(table), row.map(cellOf), simulatedText ?? '')),
+    line(['期间', '期号', '表'], headsOf(table), '说明'),
+    ...table.rows.map((row) => line([...issue, captionText(table)], row.map(cellOf), simulatedText ?? '')),
   ]);
   return (forExcel ? BOM : '') + lines.join('');
 }

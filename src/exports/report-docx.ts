@@ -10,13 +10,16 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
+  TabStopType,
   TextRun,
   type Table,
 } from 'docx';
+import { dateName } from '../domain/dates.js';
 import { lineText, type ChartBlock, type ReportBlock, type ReportDocument } from '../domain/report.js';
-import { GRID, PAGE, PARTS, PICTURE } from './docx-style.js';
+import { LINE_PITCH, PAGE, PARTS, PICTURE, TEXT_WIDTH } from './docx-style.js';
 import { tableParts } from './docx-table.js';
-import { fieldPairs, xmlSafe } from './report-text.js';
+import { fieldPairs, periodText, xmlSafe } from './report-text.js';
 
 /** Whoever opens its properties learns of no person and no machine. */
 const CREATOR = '热线台账';
@@ -33,7 +36,7 @@ export async function reportDocx(report: ReportDocument, picture: Buffer | null)
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        properties: { page: PAGE, grid: { ...GRID, type: DocumentGridType.LINES_AND_CHARS } },
+        properties: { page: PAGE, grid: { linePitch: LINE_PITCH, type: DocumentGridType.LINES } },
         headers: { default: marked(simulatedText), even: marked(simulatedText) },
         footers: { default: pageFoot(AlignmentType.RIGHT, head), even: pageFoot(AlignmentType.LEFT, head) },
         children: [
@@ -69,18 +72,35 @@ function pageFoot(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.L
 }
 
 function opening(report: ReportDocument): Paragraph[] {
-  const { title, periodName, isCorrection, simulatedText } = report;
-  const { number, issuer } = report.fields;
-  const issue = [number, issuer].filter((text) => text !== '').join('\u3000');
-  const lines = [
-    `${periodName}${isCorrection ? '（更正）' : ''}`,
-    ...(issue === '' ? [] : [issue]),
-    ...(simulatedText === null ? [] : [simulatedText]),
-  ];
+  const { title, simulatedText } = report;
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, text: xmlSafe(title) }),
-    ...lines.map((text) => new Paragraph({ style: 'Line', text: xmlSafe(text) })),
+    line(periodText(report)),
+    ...imprint(report),
+    ...(simulatedText === null ? [] : [line(simulatedText)]),
     new Paragraph({ text: '' }),
+  ];
+}
+
+function line(text: string): Paragraph {
+  return new Paragraph({ style: 'Line', text: xmlSafe(text) });
+}
+
+/** 编发单位 left, 期号 in the middle, the date right; none in a draft. */
+function imprint({ fields: { issuer, number }, issuedOn }: ReportDocument): Paragraph[] {
+  if (issuedOn === null) return [];
+  const texts = [issuer, new Tab(), number, new Tab(), dateName(issuedOn)];
+  return [
+    new Paragraph({
+      ...{ style: 'Line', alignment: AlignmentType.LEFT },
+      tabStops: [
+        { type: TabStopType.CENTER, position: Math.round(TEXT_WIDTH / 2) },
+        { type: TabStopType.RIGHT, position: TEXT_WIDTH },
+      ],
+      children: [
+        new TextRun({ children: texts.map((text) => (typeof text === 'string' ? xmlSafe(text) : text)) }),
+      ],
+    }),
   ];
 }
 

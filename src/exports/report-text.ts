@@ -43,6 +43,14 @@ export function proseLines(block: ReportBlock): string[] {
   }
 }
 
+/** `2025年第42周（10月13日—19日）（更正）`. */
+export function periodText({
+  periodName,
+  isCorrection,
+}: Pick<ReportDocument, 'periodName' | 'isCorrection'>): string {
+  return `${periodName}${isCorrection ? '（更正）' : ''}`;
+}
+
 /** Fields that were filled in, with their names. */
 export function fieldPairs({ fields }: Pick<ReportDocument, 'fields'>): [name: string, value: string][] {
   return FIELDS.map((name): [string, string] => [FIELD_NAMES[name], fields[name]]).filter(

@@ -1,6 +1,7 @@
 // A report as a workbook: 说明 first, then one sheet a table, numbers as numbers that show what the report shows.
 import stringWidth from 'string-width';
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node';
+import { dateName } from '../domain/dates.js';
 import {
   lineText,
   type ReportDocument,
@@ -8,7 +9,15 @@ import {
   type Run,
   type TableBlock,
 } from '../domain/report.js';
-import { captionText, fieldPairs, loneFigure, proseLines, tablesOf, xmlSafe } from './report-text.js';
+import {
+  captionText,
+  fieldPairs,
+  loneFigure,
+  periodText,
+  proseLines,
+  tablesOf,
+  xmlSafe,
+} from './report-text.js';
 
 /** Of one column, in characters of a digit's width. */
 const NARROWEST = 8;
@@ -33,14 +42,15 @@ export async function reportXlsx(document: ReportDocument): Promise<Buffer> {
 
 /** Title, period, what stands between the tables, sources and the head of the chain; the title stays in sight. */
 function aboutSheet(document: ReportDocument): ReportSheet {
-  const { title, periodName, simulatedText, isCorrection, region, period, sources, head } = document;
+  const { title, simulatedText, issuedOn, region, period, sources, head } = document;
   const rows: [string, string][] = [
     ['标题', title],
     ...(simulatedText === null ? [] : [['说明', simulatedText] satisfies [string, string]]),
     ['地区', region],
-    ['期间', `${periodName}${isCorrection ? '（更正）' : ''}`],
+    ['期间', periodText(document)],
     ['期间代码', period],
     ...fieldPairs(document),
+    ...(issuedOn === null ? [] : [['印发日期', dateName(issuedOn)] satisfies [string, string]]),
     ...document.blocks.flatMap((block): [string, string][] =>
       block.type === 'table'
         ? [['表', captionText(block)], ...block.notes.map((note): [string, string] => ['表注', note])]

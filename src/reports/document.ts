@@ -58,6 +58,7 @@ function documentOf(model: PeriodModel, extras: ReportExtras, corrections: Secti
     title: `${region}12345热线与安全隐患举报${PERIOD_WORDS[kind].name}`,
     isCorrection: extras.lastIssue !== null,
     fields: extras.fields,
+    issuedOn: isIssued(extras.fields) ? model.today : null,
     blocks: [
       ...unissued(extras.fields),
       ...coverage(model),
@@ -70,8 +71,12 @@ function documentOf(model: PeriodModel, extras: ReportExtras, corrections: Secti
 }
 
 /** A report is issued under a number. */
-function unissued({ number }: ReportFields): ReportBlock[] {
-  return number === '' ? [{ type: 'notes', lines: [[UNISSUED]] }] : [];
+function isIssued({ number }: ReportFields): boolean {
+  return number !== '';
+}
+
+function unissued(fields: ReportFields): ReportBlock[] {
+  return isIssued(fields) ? [] : [{ type: 'notes', lines: [[UNISSUED]] }];
 }
 
 function headed({ title, blocks }: Section): ReportBlock[] {

@@ -111,7 +111,7 @@ describe('the text', () => {
     expect(paragraphs()).toEqual([
       ['Title', report.title],
       ['Line', '2025年第42周（10月13日—19日）（更正）'],
-      ['Line', '第12期\u3000西宁市热线办'],
+      ['Line', '西宁市热线办第12期2025年10月22日'],
       ['Line', '模拟数据'],
       ['', ''],
       ...expected,

@@ -28,6 +28,7 @@ describe('the workbook', () => {
     expect(of('标题')).toEqual([report.title, '一、总体情况', '（一）热点问题', '二、逐日情况']);
     expect(of('期间')).toEqual(['2025年第42周（10月13日—19日）（更正）']);
     expect(of('期号')).toEqual(['第12期']);
+    expect(of('印发日期')).toEqual(['2025年10月22日']);
     expect(of('审核')).toEqual([]);
     expect(of('说明')).toEqual(['模拟数据']);
     expect(of('正文')).toEqual([
@@ -91,30 +92,37 @@ describe('the workbook', () => {
 });
 
 describe('the CSV', () => {
-  it('a report → each table with its head, the table named first, all rows of one width, marked as simulated', () => {
+  it('a report → each table with its head, period, 期号 and table named first, all rows of one width, marked as simulated', () => {
     const rows = parseCsv(reportCsv(report, false));
-    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([8]));
-    expect(rows.filter(([first]) => first === '表')).toEqual([
-      ['表', '类别', '本周', '上周', '较上周', '转办率变动', '日均', '说明'],
-      ['表', '日期', '状态', '来电诉求', '来电直接办理率', '备注', '', '说明'],
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([10]));
+    expect(rows.filter(([first]) => first === '期间')).toEqual([
+      ['期间', '期号', '表', '类别', '本周', '上周', '较上周', '转办率变动', '日均', '说明'],
+      ['期间', '期号', '表', '日期', '状态', '来电诉求', '来电直接办理率', '备注', '', '说明'],
     ]);
     expect(rows[1]).toEqual([
+      ...['2025年第42周（10月13日—19日）（更正）', '第12期'],
       ...['热点问题前三位（单位：件）', '物业管理', '≥ 64', '58', '▲ +10.15%', '▼ -0.50个百分点', '1173.57'],
       '模拟数据',
     ]);
-    expect(rows.find(([, date]) => date === '10月16日')).toEqual([
+    expect(rows.find(([, , , date]) => date === '10月16日')).toEqual([
+      ...['2025年第42周（10月13日—19日）（更正）', '第12期'],
       ...['逐日情况', '10月16日', '缺', '—', '—', '没有通报', '', '模拟数据'],
     ]);
   });
 
   it('strings that a spreadsheet would run → guarded', () => {
-    const labels = parseCsv(reportCsv(report, false)).map(([, label]) => label);
+    const labels = parseCsv(reportCsv(report, false)).map(([, , , label]) => label);
     expect(labels).toEqual(expect.arrayContaining(["'=1+1", "'@SUM(A1)", "'-2", '<b>粗</b>', '"引号"']));
   });
 
   it('for Excel → the same with a BOM; a ledger that is not simulated → no last column', () => {
     expect(reportCsv(report, true)).toBe(`\uFEFF${reportCsv(report, false)}`);
     const rows = parseCsv(reportCsv({ ...report, simulatedText: null }, false));
-    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([7]));
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([9]));
+  });
+
+  it('a draft → its 期号 is empty', () => {
+    const rows = parseCsv(reportCsv({ ...report, fields: { ...report.fields, number: '' } }, false));
+    expect(rows[1]?.slice(0, 2)).toEqual(['2025年第42周（10月13日—19日）（更正）', '']);
   });
 });

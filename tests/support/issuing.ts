@@ -16,6 +16,7 @@ export function smallDocument(figures: ReportFigure[], rest: Partial<ReportDocum
   return {
     ...{ region: '西宁市', period: '2025-W36', title: '周报', periodName: '2025年第36周（9月1日—7日）' },
     ...{ simulatedText: null, isCorrection: false, fields: FIELDS, sources: [], head: '' },
+    issuedOn: null,
     blocks: [{ type: 'paragraph', runs: figures.flatMap((figure) => ['，', figure]) }],
     ...rest,
   };

@@ -96,11 +96,11 @@ export async function readXlsx(report: ReportDocument, bytes: Buffer): Promise<R
 
 /** A lone count or average is a bare number, which is given the form of the report here. */
 export function readCsv(report: ReportDocument, text: string): Read[] {
-  const rows = parseCsv(text.replace(/^\uFEFF/, '')).filter(([first]) => first !== '表');
+  const rows = parseCsv(text.replace(/^\uFEFF/, '')).filter(([, , table]) => table !== '表');
   const tables = report.blocks.filter(isTable).flatMap(({ rows: lines }) => lines);
   return tables.flatMap((row, at) =>
     row.flatMap((runs, column) => {
-      const cell = (rows[at]?.[column + 1] ?? '').replace(/^'/, '');
+      const cell = (rows[at]?.[column + 3] ?? '').replace(/^'/, '');
       const [only] = runs;
       const decimals = typeof only === 'object' && only.format === 'decimal' ? 2 : 0;
       const isBare = runs.length === 1 && typeof only === 'object' && /^-?[\d.]+$/.test(cell);

@@ -114,6 +114,7 @@ export function reportOf({ extraRows = 0, extraText = 0 } = {}): ReportDocument 
     periodName: '2025年第42周（10月13日—19日）',
     simulatedText: '模拟数据',
     isCorrection: true,
+    issuedOn: '2025-10-22',
     fields: { number: '第12期', issuer: '西宁市热线办', drafted: '王小明', checked: '', signed: '李四' },
     blocks: [
       { type: 'heading', level: 1, text: '一、总体情况' },
