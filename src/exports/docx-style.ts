@@ -20,12 +20,14 @@ const LINES = 22;
 const CHARACTERS = 28;
 const BODY_POINTS = 16;
 
-/** Rounded down: a grid that is a twip too large loses a line or a character. */
-export const GRID = {
-  linePitch: Math.floor((PAGE.size.height - PAGE.margin.top - PAGE.margin.bottom) / LINES),
-  /** What a character is moved by, in 4096ths of a point. */
-  charSpace: Math.floor((TEXT_WIDTH / CHARACTERS / 20 - BODY_POINTS) * 4096),
-};
+/** Rounded down: a grid that is a twip too large loses a line. */
+export const LINE_PITCH = Math.floor((PAGE.size.height - PAGE.margin.top - PAGE.margin.bottom) / LINES);
+
+/**
+ * What each character of the body gives away, in twips: 28 of 16 pt are wider than the type area. Not by a grid of
+ * characters: LibreOffice gives a character that is wider than its cell two of them.
+ */
+export const CHARACTER_SPACING = Math.floor(TEXT_WIDTH / CHARACTERS - 20 * BODY_POINTS);
 
 function pixels(millimetres: number): number {
   return Math.floor((millimetres / 25.4) * 96);
@@ -60,7 +62,7 @@ interface Look {
   outline?: number;
 }
 
-const onGrid = `w:line="${GRID.linePitch}" w:lineRule="exact"`;
+const onGrid = `w:line="${LINE_PITCH}" w:lineRule="exact"`;
 
 /** Under the names that the library and word processors know. */
 const STYLES: readonly [id: string, name: string, look: Look][] = [
@@ -124,7 +126,11 @@ const STYLES: readonly [id: string, name: string, look: Look][] = [
 ];
 
 function styleXml([id, name, look]: (typeof STYLES)[number]): string {
-  return `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraphXml(look)}</w:pPr><w:rPr>${runXml(look)}</w:rPr></w:style>`;
+  return `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraphXml(look)}</w:pPr><w:rPr>${runXml(look, narrowed(look))}</w:rPr></w:style>`;
+}
+
+function narrowed({ points, isLoose = false }: Look): string {
+  return points === BODY_POINTS && !isLoose ? `<w:spacing w:val="${CHARACTER_SPACING}"/>` : '';
 }
 
 /** In the order of the schema. */
@@ -139,9 +145,12 @@ function paragraphXml({ spacing = onGrid, ...look }: Look): string {
   ].join('');
 }
 
-function runXml({ face, points, isLoose = false }: Pick<Look, 'face' | 'points' | 'isLoose'>): string {
+function runXml(
+  { face, points, isLoose = false }: Pick<Look, 'face' | 'points' | 'isLoose'>,
+  spacing = '',
+): string {
   const fonts = `<w:rFonts w:ascii="${LATIN}" w:hAnsi="${LATIN}" w:cs="${LATIN}" w:eastAsia="${FACES[face][0]}"/>`;
-  return `${fonts}${isLoose ? '<w:snapToGrid w:val="0"/>' : ''}<w:sz w:val="${2 * points}"/><w:szCs w:val="${2 * points}"/>`;
+  return `${fonts}${isLoose ? '<w:snapToGrid w:val="0"/>' : ''}${spacing}<w:sz w:val="${2 * points}"/><w:szCs w:val="${2 * points}"/>`;
 }
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';

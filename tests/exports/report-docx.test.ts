@@ -35,11 +35,12 @@ describe('the page', () => {
     );
     expect(inMillimetres).toEqual([37, 28, 26, 35]);
     const grid: Record<string, string> = $('w\\:docGrid').get(0)?.attribs ?? {};
-    expect(grid['w:type']).toBe('linesAndChars');
+    expect(grid['w:type']).toBe('lines');
     const height = 16838 - Number(margins['w:top']) - Number(margins['w:bottom']);
     const width = 11906 - Number(margins['w:left']) - Number(margins['w:right']);
     expect(Math.floor(height / Number(grid['w:linePitch']))).toBe(22);
-    expect(Math.floor(width / 20 / (16 + Number(grid['w:charSpace']) / 4096))).toBe(28);
+    const spacing = part('word/styles.xml')('[w\\:styleId=Prose] w\\:rPr w\\:spacing').attr('w:val');
+    expect(Math.floor(width / (20 * 16 + Number(spacing)))).toBe(28);
     expect(part('word/settings.xml')('w\\:mirrorMargins, w\\:evenAndOddHeaders')).toHaveLength(2);
   });
 
