@@ -1,5 +1,5 @@
 // Any stretch of days under one code: a period (`2025-W42`), a day (`2025-10-15`) or a range (`2025-10-01..2025-10-08`).
-import { dateName, datesFrom, isIsoDate, yearOf, type IsoDate } from './dates.js';
+import { dateName, datesFrom, daysBetween, isIsoDate, yearOf, type IsoDate } from './dates.js';
 import { endsOf, periodKindOf, periodName, rangeName, type PeriodCode } from './period.js';
 
 /** The shape tells what it is. */
@@ -30,6 +30,15 @@ export function rangeCode(from: IsoDate, to: IsoDate): SpanCode {
 /** The code where it is a period as a whole; else null. */
 export function periodIn(code: SpanCode): PeriodCode | null {
   return periodKindOf(code) === null ? null : code;
+}
+
+/** A year has 366 days at most; people hold no more than three of them against others. */
+export const MOST_DAYS = 1_100;
+
+/** Days by the ends alone: whoever types a long one makes nobody look at each of its days. */
+export function lengthOfSpan(code: SpanCode): number {
+  const ends = endsOfSpan(code);
+  return ends === null ? 0 : daysBetween(ends.from, ends.to) + 1;
 }
 
 export function datesOfSpan(code: SpanCode): IsoDate[] {

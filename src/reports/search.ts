@@ -6,7 +6,16 @@ import type { Span } from '../domain/finding.js';
 import { hitsIn, termsOf } from '../domain/folded.js';
 import type { Grouping } from '../domain/grouping.js';
 import type { SeenWords, WordMetric } from '../domain/search.js';
-import { datesOfSpan, endsOfSpan, periodIn, spanName, type DaySpan, type SpanCode } from '../domain/span.js';
+import {
+  datesOfSpan,
+  endsOfSpan,
+  lengthOfSpan,
+  MOST_DAYS,
+  periodIn,
+  spanName,
+  type DaySpan,
+  type SpanCode,
+} from '../domain/span.js';
 import { typedSpans } from '../domain/typed-span.js';
 import { type Book, openBook, pageScope, standingOf } from './book.js';
 import { coverageOf } from './coverage.js';
@@ -40,15 +49,17 @@ const NAMES: Readonly<Record<FoundKind, string>> = {
   remark: '反映情况',
 };
 
-/** Days and periods that the query may mean, the newest first. */
+/** Days and periods that the query may mean, the newest first: as many as together have no more than so many days. */
 export function spansFor({ query, from, to, today, kind }: SearchWish): SpanCode[] {
   if (kind !== null && kind !== 'day') return [];
   const years = Array.from({ length: YEARS }, (_, index) => yearOf(today) - index);
-  return typedSpans(query, years, today).filter((code) => {
+  const found = typedSpans(query, years, today).filter((code) => {
     const ends = endsOfSpan(code);
     const isWithin = ends !== null && ends.to >= (from ?? ends.to) && ends.from <= (to ?? ends.from);
     return isWithin && ends.from <= today;
   });
+  let days = 0;
+  return found.filter((code) => (days += lengthOfSpan(code)) <= MOST_DAYS);
 }
 
 /** The days whose entries a search needs. */

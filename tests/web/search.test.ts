@@ -147,3 +147,36 @@ describe('/search', () => {
     expect([body.isAsked, body.days.map(({ code }) => code)]).toEqual([true, ['2025-10-15']]);
   });
 });
+
+describe('a stretch of many years', () => {
+  const LONG = ['1900-01-01..2199-12-31', '1900-01-01至2199-12-31'];
+  const asked: number[] = [];
+
+  beforeEach(() => {
+    asked.length = 0;
+    const { storage } = test.services;
+    const entriesOn = storage.entriesOn.bind(storage);
+    storage.entriesOn = (region, dates) => {
+      asked.push(dates.length);
+      return entriesOn(region, dates);
+    };
+  });
+
+  it.each(LONG)('%s looked for → no day of it is looked at', async (q) => {
+    for (const path of ['/search', '/api/v1/search']) {
+      await test.get(`${path}?${new URLSearchParams({ q }).toString()}`).expect(200);
+    }
+    expect(asked).toEqual([0, 0]);
+  });
+
+  it.each(LONG)('%s compared → a sentence, and no day of it is looked at', async (a) => {
+    const answer = await test.get(`/compare?${new URLSearchParams({ a, b: '2025' }).toString()}`).expect(400);
+    expect(answer.text).toContain('时段太长，最多三年。');
+    expect(Math.max(0, ...asked)).toBe(0);
+  });
+
+  it('most of a year without its year → the days of three years at most', async () => {
+    await test.get(`/search?${new URLSearchParams({ q: '1月1日至12月31日' }).toString()}`).expect(200);
+    expect(asked).toEqual([365 + 366 + 365]);
+  });
+});

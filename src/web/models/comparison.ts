@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Services } from '../../compose.js';
 import { yearOf, type IsoDate } from '../../domain/dates.js';
 import { RequestError } from '../../domain/errors.js';
-import { datesOfSpan, endsOfSpan, type SpanCode } from '../../domain/span.js';
+import { endsOfSpan, lengthOfSpan, MOST_DAYS, type SpanCode } from '../../domain/span.js';
 import { typedSpans } from '../../domain/typed-span.js';
 import { comparisonModel, datesForComparison, type Pair } from '../../reports/comparison.js';
 import type { ComparisonModel } from '../../reports/comparison-model.js';
@@ -19,9 +19,6 @@ export const bothSides = z.object({
   b: side.meta({ description: '比较的时段，写法相同。', examples: ['2025-10-13..2025-10-15'] }),
 });
 
-/** A year has 366 days at most, and a range of days is no longer than three of them. */
-const MOST_DAYS = 1_100;
-
 /** The newest stretch of days that begins up to today; without a year this or the last one. */
 function chosen(typed: string, today: IsoDate): SpanCode | null {
   const years = [yearOf(today), yearOf(today) - 1];
@@ -35,8 +32,7 @@ export function fieldOf({ clock }: Services, typed: string): Field & { code: Spa
     const fault = typed.trim() === '' ? '请填写这一时段。' : '没有读懂这个时段，请照下面的例子写。';
     return { typed, fault, code };
   }
-  const isLong = datesOfSpan(code).length > MOST_DAYS;
-  return { typed: code, fault: isLong ? '时段太长，最多三年。' : null, code };
+  return { typed: code, fault: lengthOfSpan(code) > MOST_DAYS ? '时段太长，最多三年。' : null, code };
 }
 
 export function readComparison(services: Services, pair: Pair): ComparisonModel {
