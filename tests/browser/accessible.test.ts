@@ -11,7 +11,7 @@ import { fillPicturedLedger } from '../support/pictured-ledger.js';
 import { routesOf } from '../support/routes.js';
 import { openSite, type Site } from '../support/site.js';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 /** The only rules that the colours of a scheme can break. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 interface View {
