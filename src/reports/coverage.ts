@@ -13,7 +13,7 @@ export type Coverage = Pick<
 export function coverageOf(book: Book, kind: Kind, dates: IsoDate[]): Coverage {
   const days = dates.map((date) => ({ ...dayRef(date), status: book.day(kind, date).status }));
   const daysWithData = days.filter(({ status }) => status === 'accepted').length;
-  const leftOut = leftOutDays(days);
+  const leftOut = leftOutDays(days, book.scope.today);
   return {
     daysWithData,
     daysText: `${days.length}天中${daysWithData}天有数据`,

@@ -3,7 +3,7 @@ import { addDays, monthDayName, type IsoDate } from '../domain/dates.js';
 import { rangeName } from '../domain/period.js';
 import type { DayRef, DayStatus } from './models.js';
 import type { DayGroup } from './period-model.js';
-import { STATUS_NAMES } from './wording.js';
+import { AHEAD_NAME, STATUS_NAMES } from './wording.js';
 
 /** A bulletin is there, but not in the sums. */
 const HELD: readonly DayStatus[] = ['pending', 'merged'];
@@ -33,23 +33,37 @@ function stretchesOf(dates: IsoDate[]): [from: IsoDate, to: IsoDate, count: numb
   return stretches;
 }
 
-export function leftOutDays(days: (DayRef & { status: DayStatus })[]): DayGroup[] {
-  return [...HELD, ...ABSENT].flatMap((status) => {
-    const of = days
-      .filter((day) => day.status === status)
-      .map(({ date, dayName, weekday, holiday }) => ({ date, dayName, weekday, holiday }));
-    const statusName = STATUS_NAMES[status];
-    const text = `${statusName}${of.length}天：${namesOf(of)}`;
-    return of.length === 0 ? [] : [{ status, statusName, days: of, text }];
-  });
+type Standing = DayRef & { status: DayStatus };
+
+function groupOf(standings: Standing[], status: DayStatus, isAhead: boolean): DayGroup[] {
+  const days = standings.map(({ date, dayName, weekday, holiday }) => ({ date, dayName, weekday, holiday }));
+  if (days.length === 0) return [];
+  const statusName = isAhead ? AHEAD_NAME : STATUS_NAMES[status];
+  const text = `${statusName}${isAhead ? '的' : ''}${days.length}天：${namesOf(days)}`;
+  return [{ status, statusName, isAhead, days, text }];
 }
 
-/** `没有通报的3天：10月13日（周一）、10月14日（周二）——缺；10月19日（周日）——待刊`. */
+/** Days after `today` stand apart, at the end: their bulletins are not due yet. */
+export function leftOutDays(days: Standing[], today: IsoDate): DayGroup[] {
+  const isAhead = ({ status, date }: Standing): boolean => status === 'awaited' && date > today;
+  const groups = [...HELD, ...ABSENT].flatMap((status) =>
+    groupOf(
+      days.filter((day) => day.status === status && !isAhead(day)),
+      status,
+      false,
+    ),
+  );
+  return [...groups, ...groupOf(days.filter(isAhead), 'awaited', true)];
+}
+
+/** `没有通报的3天：10月13日（周一）、10月14日（周二）——缺；10月18日（周六）——待刊；尚未到的1天：10月19日（周日）`. */
 export function withoutBulletinText(groups: DayGroup[]): string | null {
-  const absent = groups.filter((group) => ABSENT.includes(group.status));
+  const absent = groups.filter(({ status, isAhead }) => ABSENT.includes(status) && !isAhead);
   const count = absent.reduce((sum, group) => sum + group.days.length, 0);
-  if (count === 0) return null;
-  return `没有通报的${count}天：${absent.map((group) => `${namesOf(group.days)}——${group.statusName}`).join('；')}`;
+  const names = absent.map((group) => `${namesOf(group.days)}——${group.statusName}`).join('；');
+  const ahead = groups.filter(({ isAhead }) => isAhead).map(({ text }) => text);
+  const parts = [...(count === 0 ? [] : [`没有通报的${count}天：${names}`]), ...ahead];
+  return parts.length === 0 ? null : parts.join('；');
 }
 
 export function heldTexts(groups: DayGroup[]): string[] {

@@ -51,10 +51,12 @@ export interface PeriodRef {
   name: string;
 }
 
-/** Days of one status. */
+/** Days of one status; awaited ones after today stand apart. */
 export interface DayGroup {
   status: DayStatus;
+  /** 尚未到 of days after today. */
   statusName: string;
+  isAhead: boolean;
   days: DayRef[];
   /** `缺2天：10月13日（周一）、10月14日（周二）`. */
   text: string;
@@ -81,7 +83,7 @@ export interface KindPeriod {
   daysWithData: number;
   /** `本周7天中1天有数据`. */
   daysText: string;
-  /** Days left out of the sums, by status in the order pending, merged, missing, awaited, outside. */
+  /** Days left out of the sums, by status in the order pending, merged, missing, awaited, outside, and those after today. */
   leftOut: DayGroup[];
   /** `没有通报的6天：10月13日（周一）、…——未纳入统计`; null where every day has one. */
   withoutBulletinText: string | null;

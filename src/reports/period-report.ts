@@ -131,7 +131,7 @@ function kindPeriod(table: PeriodTable, code: PeriodCode): KindPeriod {
   const byMonth = kind === 'quarter' || kind === 'year';
   const days = table.here.dates.map((date) => periodDay(table, date));
   const daysWithData = days.filter((day) => day.status === 'accepted').length;
-  const leftOut = leftOutDays(days);
+  const leftOut = leftOutDays(days, table.book.scope.today);
   return {
     kindName: KIND_NAMES[table.kind],
     days: byMonth ? [] : days,

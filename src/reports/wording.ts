@@ -70,6 +70,9 @@ export const STATUS_NAMES: Readonly<Record<DayStatus, string>> = {
   outside: '未纳入统计',
 };
 
+/** Of an awaited day after today: nothing can be due yet. */
+export const AHEAD_NAME = '尚未到';
+
 export const STATE_NAMES: Readonly<Record<State, string>> = {
   accepted: '已入账',
   pending: '待核',

@@ -57,6 +57,15 @@ describe('days of a week', () => {
     expect(model.hazard.leftOut.map((group) => group.days.length)).toEqual([3, 3, 1]);
   });
 
+  it('days after today → not called awaited, told apart', () => {
+    const { hotline: of } = periodModel(WEEK, [hotline(MON)], scope({ today: WED }));
+    expect(of.withoutBulletinText).toBe(
+      '没有通报的2天：10月14日（周二）、10月15日（周三）——待刊；尚未到的4天：10月16日（周四）、10月17日（周五）、10月18日（周六）、10月19日（周日）',
+    );
+    const { withoutBulletinText } = periodModel('2025-W43', [], scope({ today: WED })).hotline;
+    expect(withoutBulletinText).toMatch(/^尚未到的7天：10月20日/);
+  });
+
   it('all seven days accepted → nothing is left out', () => {
     const model = periodModel(WEEK, week(WEEK, 10), scope());
     expect(model.hotline.leftOut).toEqual([]);

@@ -67,7 +67,8 @@ const dayGroup = component<Models.DayGroup>()(
   { id: 'DayGroup', description: '没有计入合计的日子，同一状态的在一起。' },
   {
     status: status.describe('是什么状态。'),
-    statusName: text.describe('状态的中文名称。'),
+    statusName: text.describe('状态的中文名称；今天以后的日子是“尚未到”。'),
+    isAhead: z.boolean().describe('是不是今天以后的日子。'),
     days: z.array(dayRef).describe('哪几天。'),
     text: text.describe('缺2天：10月13日（周一）、10月14日（周二）。'),
   },
@@ -91,7 +92,9 @@ const point = component<ChartPoint>()(
 export const coverageFields = {
   daysWithData,
   daysText: text.describe('本周7天中1天有数据。'),
-  leftOut: z.array(dayGroup).describe('没有计入合计的日子：待核、合并通报、缺、待刊、未纳入统计。'),
+  leftOut: z
+    .array(dayGroup)
+    .describe('没有计入合计的日子：待核、合并通报、缺、待刊、未纳入统计，以及今天以后的日子。'),
   withoutBulletinText: text.nullable().describe('没有通报的是哪几天，一句话。null：每天都有。'),
   heldText: z.array(text).describe('待核和合并通报的日子不计入合计，各一句话。'),
 };
