@@ -147,8 +147,9 @@ describe('the overview', () => {
   });
 
   it('some of the days without figures → so many can be judged', () => {
-    const week = { from: '2025-10-09', to: NEWEST, found: [], why: null };
-    expect(unusualWords({ ...week, judged: 5 }).none).toContain('中有5天可以判断，没有');
+    const unusual = { from: '2025-10-09', to: NEWEST, found: [], why: null, judged: 5 };
+    expect(unusualWords({ today: '2025-10-18', unusual }).none).toContain('中有5天可以判断，没有');
+    expect(unusualWords({ today: '2025-10-19', unusual }).days).toBe('截至2025年10月15日的7天');
   });
 
   it.each([

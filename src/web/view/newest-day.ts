@@ -1,5 +1,5 @@
 // The newest day at a glance: how long ago it was, and what people complain of most.
-import { daysBetween, type IsoDate } from '../../domain/dates.js';
+import { dateName, daysBetween } from '../../domain/dates.js';
 import { rangeName } from '../../domain/period.js';
 import { nameOf } from '../../reports/hotspot-listings.js';
 import type { Cell } from '../../reports/models.js';
@@ -36,20 +36,20 @@ export function newestDay({ newest, today, unusual }: OverviewModel): NewestDay 
 }
 
 export interface UnusualWords {
-  /** `近7天（10月9日—15日）`; null without a newest day. */
+  /** `近7天（10月9日—15日）`, `截至2025年10月15日的7天` where that is long ago; null without a newest day. */
   days: string | null;
   /** What is said where nothing is unusual; null where something is, or without a newest day. */
   none: string | null;
 }
 
-function daysCounted(from: IsoDate, to: IsoDate): number {
-  return daysBetween(from, to) + 1;
-}
-
-export function unusualWords({ from, to, judged, found }: OverviewModel['unusual']): UnusualWords {
+export function unusualWords({
+  today,
+  unusual: { from, to, judged, found },
+}: Pick<OverviewModel, 'today' | 'unusual'>): UnusualWords {
   if (from === null || to === null) return { days: null, none: null };
-  const all = daysCounted(from, to);
-  const days = `近${all}天（${rangeName(from, to)}）`;
+  const all = daysBetween(from, to) + 1;
+  const isRecent = daysBetween(to, today) <= USUAL_DAYS;
+  const days = isRecent ? `近${all}天（${rangeName(from, to)}）` : `截至${dateName(to)}的${all}天`;
   if (found.length > 0) return { days, none: null };
   const nothing = '没有与同类日相差很大的数字。';
   if (judged === all) return { days, none: `${days}${nothing}` };

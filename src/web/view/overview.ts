@@ -69,7 +69,7 @@ function issuedLine({ id, period, edition, at }: IssuedReport): IssuedLine {
 
 export function overviewView(services: Services, model: OverviewModel): OverviewView {
   const { reports } = services;
-  const { missing, pending, unusual, today } = model;
+  const { missing, pending, today } = model;
   const weeks = reports.readiness(RECENT_WEEKS);
   const days = missingFirst(missing.days, weeks);
   return {
@@ -82,7 +82,7 @@ export function overviewView(services: Services, model: OverviewModel): Overview
       first: days.slice(0, FIRST),
       others: days.slice(FIRST),
     },
-    unusualWords: unusualWords(unusual),
+    unusualWords: unusualWords(model),
     isCalm: pending.count === 0 && missing.count === 0,
     weekNotes: weekNotes(model),
     weeks: weeks.filter(({ state }) => TO_ISSUE.includes(state)),
