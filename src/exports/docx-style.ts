@@ -57,7 +57,7 @@ interface Look {
   isKeptWithNext?: boolean;
   /** Twips of two characters. */
   isIndented?: boolean;
-  align?: 'both' | 'center' | 'left';
+  align?: 'center' | 'left';
   /** 0 for 一、, 1 for （一）. */
   outline?: number;
 }
@@ -91,7 +91,7 @@ const STYLES: readonly [id: string, name: string, look: Look][] = [
       spacing: 'w:before="120" w:line="360" w:lineRule="exact"',
     },
   ],
-  ['Prose', 'Prose', { face: 'body', points: 16, isIndented: true, align: 'both' }],
+  ['Prose', 'Prose', { face: 'body', points: 16, isIndented: true, align: 'left' }],
   ['Line', 'Line', { face: 'kai', points: 16, align: 'center' }],
   ['Signature', 'Signature', { face: 'kai', points: 16, isIndented: true }],
   [
@@ -155,7 +155,8 @@ function runXml(
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const CHINESE = 'w:val="zh-CN" w:eastAsia="zh-CN"';
+/** Figures as Latin text: in Chinese a line may end within a number. */
+const CHINESE = 'w:val="en-US" w:eastAsia="zh-CN"';
 
 const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${runXml({ face: 'body', points: BODY_POINTS })}<w:lang ${CHINESE}/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing ${onGrid}/></w:pPr></w:pPrDefault></w:docDefaults>`;
 const normal =

@@ -79,6 +79,7 @@ describe('the page', () => {
       '热线台账',
     ]);
     expect(part('word/styles.xml')('w\\:docDefaults w\\:lang').attr('w:eastAsia')).toBe('zh-CN');
+    expect(part('word/styles.xml')('w\\:docDefaults w\\:lang').attr('w:val')).toBe('en-US');
   });
 });
 
