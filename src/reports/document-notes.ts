@@ -1,5 +1,5 @@
 // 更正, 数据说明 and 数据来源: what a reader needs to judge the figures of a report by.
-import { dateName, monthDayName, shanghaiTimeName } from '../domain/dates.js';
+import { dateName, shanghaiTimeName } from '../domain/dates.js';
 import type { IssuedReport, ReportDifference, ReportFigure, Run } from '../domain/report.js';
 import { notes, paragraph, type Section, table, words, numbers } from './document-blocks.js';
 import { periodPlace } from './addresses.js';
@@ -32,10 +32,10 @@ export function correctionsSection(
         caption: '更正的数字',
         unit: null,
         columns: [words('项目'), numbers('原为'), numbers('现为')],
-        rows: differences.map(({ key, name, before }) => [
+        rows: differences.map(({ key, name, before, after }) => [
           [name],
           [before ?? NOT_THERE],
-          [figures.get(key) ?? NOT_THERE],
+          [figures.get(key) ?? after ?? NOT_THERE],
         ]),
         notes: [],
       }),
@@ -60,10 +60,8 @@ export function notesSection(model: PeriodModel, head: string): Section {
   return { title: SECTIONS.notes, blocks: notes(...lines) };
 }
 
-/** Accepted days of which a further reading waits. */
-function otherPending({ kindName: kind, days }: KindPeriod): Run[] | null {
-  const items = days.filter(({ conflict }) => conflict !== null).map(({ date }) => monthDayName(date));
-  return tell(SENTENCES.otherPending, { kind, items: items.join('、') });
+function otherPending({ kindName: kind, otherPendingDays: items }: KindPeriod): Run[] | null {
+  return tell(SENTENCES.otherPending, { kind, items });
 }
 
 /** What the printed labels are told under, where the office groups them. */

@@ -2,7 +2,7 @@
 import { addDays, monthDayName, type IsoDate } from '../domain/dates.js';
 import { rangeName } from '../domain/period.js';
 import type { DayRef, DayStatus } from './models.js';
-import type { DayGroup } from './period-model.js';
+import type { DayGroup, PeriodDay } from './period-model.js';
 import { AHEAD_NAME, STATUS_NAMES } from './wording.js';
 
 /** A bulletin is there, but not in the sums. */
@@ -13,6 +13,11 @@ const NAMED_DAYS = 7;
 
 function namesOf(days: DayRef[]): string {
   if (days.length <= NAMED_DAYS) return days.map((day) => `${day.dayName}（${day.weekday}）`).join('、');
+  return stretchNames(days);
+}
+
+/** `10月1日—8日（8天）、10月12日`. */
+function stretchNames(days: Pick<DayRef, 'date'>[]): string {
   return stretchesOf(days.map(({ date }) => date))
     .map(([from, to, count]) => (count === 1 ? monthDayName(from) : `${rangeName(from, to)}（${count}天）`))
     .join('、');
@@ -70,4 +75,25 @@ export function heldTexts(groups: DayGroup[]): string[] {
   return groups
     .filter((group) => HELD.includes(group.status))
     .map((group) => `${group.statusName}的${group.days.length}天不计入合计：${namesOf(group.days)}`);
+}
+
+/** Accepted all the same: `10月13日勾稽不符、10月14日无法勾稽，照入账的数字计入合计。`; of many days each verdict once. */
+export function unbalancedText(days: Pick<PeriodDay, 'date' | 'dayName' | 'verdict'>[]): string | null {
+  const doubted = days.flatMap(({ date, dayName, verdict }) =>
+    verdict === null ? [] : { date, dayName, text: verdict.text },
+  );
+  if (doubted.length === 0) return null;
+  const groups = [...new Set(doubted.map(({ text }) => text))].map((text) => {
+    const own = doubted.filter((day) => day.text === text);
+    return `${text}的${own.length}天：${stretchNames(own)}`;
+  });
+  const names = doubted.map(({ dayName, text }) => `${dayName}${text}`);
+  return `${doubted.length <= NAMED_DAYS ? names.join('、') : groups.join('；')}，照入账的数字计入合计。`;
+}
+
+/** Days in the sums of which a further bulletin waits, by name; null where there is none. */
+export function otherPendingDays(days: Pick<PeriodDay, 'date' | 'dayName' | 'conflict'>[]): string | null {
+  const held = days.filter(({ conflict }) => conflict !== null);
+  if (held.length === 0) return null;
+  return held.length <= NAMED_DAYS ? held.map(({ dayName }) => dayName).join('、') : stretchNames(held);
 }

@@ -95,6 +95,8 @@ export interface KindPeriod {
   unevenText: string | null;
   /** Accepted days whose sums do not agree or cannot be checked, by name; null where there is none. */
   unbalancedText: string | null;
+  /** `10月15日`: days in the sums of which a further bulletin waits, by name; null where there is none. */
+  otherPendingDays: string | null;
 }
 
 /** What one name (of a channel, category, receiver) came to: all labels that the office groups under it. */

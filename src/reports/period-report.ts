@@ -17,7 +17,7 @@ import {
 import { type Book, dayRef, openBook, pageScope, standingOf } from './book.js';
 import { averageCell, computedCell, emptyCell, totalCell, TOTALS } from './cells.js';
 import { columnsOf, comparisonsOf, type Table } from './compare.js';
-import { heldTexts, leftOutDays, withoutBulletinText } from './left-out.js';
+import { heldTexts, leftOutDays, otherPendingDays, unbalancedText, withoutBulletinText } from './left-out.js';
 import type { CountMetric, Why } from './models.js';
 import type {
   HazardPeriod,
@@ -66,13 +66,6 @@ function periodDay({ book, kind }: Table, date: IsoDate): PeriodDay {
 function verdictOf(accepted: Entry | null): PeriodDay['verdict'] {
   if (accepted === null || accepted.verdict === 'balanced') return null;
   return { code: accepted.verdict, text: VERDICT_NAMES[accepted.verdict] };
-}
-
-function unbalancedText(days: PeriodDay[]): string | null {
-  const doubted = days.filter(({ verdict }) => verdict !== null);
-  if (doubted.length === 0) return null;
-  const names = doubted.map(({ dayName, verdict }) => `${dayName}${verdict?.text ?? ''}`).join('、');
-  return `${names}，照入账的数字计入合计。`;
 }
 
 /** The sum over the days that print it, and over how many. */
@@ -145,6 +138,7 @@ function kindPeriod(table: PeriodTable, code: PeriodCode): KindPeriod {
     totals: TOTALS[table.kind].map((metric) => periodTotal(table, metric)),
     unevenText: unevenText(table),
     unbalancedText: unbalancedText(days),
+    otherPendingDays: otherPendingDays(days),
   };
 }
 

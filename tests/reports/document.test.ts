@@ -351,6 +351,14 @@ const WORDING: [situation: string, wording: Wording][] = [
     },
   ],
   [
+    'a quarter with a day of which a further bulletin waits',
+    {
+      period: '2025-Q4',
+      entries: [...days([MON, TUE]), pending(calls(TUE, 900), 'conflict')],
+      says: ['热线通报10月14日另有待核的通报，合计以已入账的为准。'],
+    },
+  ],
+  [
     'a year: the year before is the only base',
     {
       period: '2024',

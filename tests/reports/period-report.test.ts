@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { daysOfWeek } from '../../src/domain/dates.js';
 import type { Entry } from '../../src/domain/entry.js';
 import type { Comparison, ComparisonCode } from '../../src/reports/models.js';
+import { datesOf } from '../../src/domain/period.js';
 import { datesForPeriod, periodModel } from '../../src/reports/period-report.js';
 import type { PeriodModel, PeriodTotal } from '../../src/reports/period-model.js';
 import { calls, hazard, hotline, pending, scope } from '../support/entries.js';
@@ -89,6 +90,24 @@ describe('verdicts of a week', () => {
       null,
     ]);
     expect(week.unbalancedText).toBe('10月14日勾稽不符、10月15日无法勾稽，照入账的数字计入合计。');
+  });
+
+  it('more such days than are named one by one → as stretches, each verdict once', () => {
+    const entries = datesOf('2025-10').map((date, index): Entry => ({
+      ...hotline(date),
+      verdict: index === 9 ? 'unbalanced' : 'uncheckable',
+    }));
+    expect(periodModel('2025-10', entries, scope()).hotline.unbalancedText).toBe(
+      '无法勾稽的30天：10月1日—9日（9天）、10月11日—31日（21天）；勾稽不符的1天：10月10日，照入账的数字计入合计。',
+    );
+  });
+
+  it('a further bulletin waits for an accepted day → named in every period, the longer ones too', () => {
+    const entries = [hotline(TUE), pending(hotline(TUE), 'conflict'), hotline(WED), pending(hotline(THU))];
+    for (const code of [WEEK, '2025-10', '2025-Q4', '2025']) {
+      const model = periodModel(code, entries, scope());
+      expect([model.hotline.otherPendingDays, model.hazard.otherPendingDays]).toEqual(['10月14日', null]);
+    }
   });
 
   it('all balanced, or the unbalanced one still waits → nothing to say', () => {

@@ -108,6 +108,7 @@ const kindPeriodFields = {
   totals: z.array(periodTotal).describe('各项指标的合计、日均和比较。'),
   unevenText: text.nullable().describe('与上一期有数据的天数不同时的提醒。null：相同，或有一边没有数据。'),
   unbalancedText: text.nullable().describe('勾稽不符或无法勾稽的是哪几天，照原样计入合计。null：没有。'),
+  otherPendingDays: text.nullable().describe('已计入合计、但另有通报待核的是哪几天。null：没有。'),
 };
 
 const hotlinePeriod = component<Models.HotlinePeriod>()(
