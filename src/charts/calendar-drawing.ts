@@ -3,7 +3,7 @@ import { daysBetween } from '../domain/dates.js';
 import type { CountMetric } from '../reports/models.js';
 import type { SeriesDay } from '../reports/series.js';
 import type { Size } from './chart.js';
-import { STATUS_GLYPHS } from './key.js';
+import { signStatus, STATUS_GLYPHS } from './key.js';
 import type { Levels } from './levels.js';
 import type { Drawing } from './render.js';
 import { box, sheet, sign, words, type Box, type Shape } from './sheet.js';
@@ -45,8 +45,10 @@ function square(day: SeriesDay, place: Box, { metric, levels }: Calendar): Shape
   const value = day.values[metric] ?? null;
   if (value !== null) return [box(place, HEAT[levels.levelOf(value)] ?? TOKENS.surface)];
   if (day.status === 'accepted') return [box(place, 'none', TOKENS.gap)];
+  const status = signStatus(day);
+  if (status === null) return [];
   const centre = [place.x + place.width / 2, place.y + place.height / 2] as const;
-  return [sign(STATUS_GLYPHS[day.status], centre, 0.9)];
+  return [sign(STATUS_GLYPHS[status], centre, 0.9)];
 }
 
 function isFirst({ day }: Place): boolean {

@@ -2,7 +2,7 @@
 import type { Run } from '../domain/report.js';
 import type { CountMetric, DayStatus } from '../reports/models.js';
 import { type DaySeries, type SeriesDay } from '../reports/series.js';
-import { KIND_NAMES, METRIC_NAMES, METRIC_UNITS, STATUS_NAMES } from '../reports/wording.js';
+import { KIND_NAMES, METRIC_NAMES, METRIC_UNITS, STATUS_NAMES, AHEAD_NAME } from '../reports/wording.js';
 import { calendarDrawing } from './calendar-drawing.js';
 import { chartOf, type Chart } from './chart.js';
 import { keyItem, square, statusKey } from './key.js';
@@ -17,16 +17,32 @@ export const VOLUME: Readonly<Record<DaySeries['kind'], CountMetric>> = {
 };
 
 /** In the order of a legend. */
-export const STATUSES = ['accepted', 'pending', 'missing', 'awaited', 'merged', 'outside'] as const;
+const STATUSES = ['accepted', 'pending', 'missing', 'awaited', 'merged', 'outside'] as const;
 
-export function statusCounts(days: SeriesDay[]): { status: DayStatus; count: number }[] {
-  return STATUSES.map((status) => ({ status, count: days.filter((day) => day.status === status).length }));
+/** The names under which days are counted: those after today apart. */
+export const COUNTED = [...STATUSES.map((status) => STATUS_NAMES[status]), AHEAD_NAME];
+
+interface StatusCount {
+  /** `ahead`: awaited, and after today. */
+  status: DayStatus | 'ahead';
+  statusName: string;
+  count: number;
+}
+
+export function statusCounts(days: SeriesDay[]): StatusCount[] {
+  const ahead = days.filter(({ isAhead }) => isAhead).length;
+  const counts = STATUSES.map((status) => ({
+    status,
+    statusName: STATUS_NAMES[status],
+    count: days.filter((day) => day.status === status && !day.isAhead).length,
+  }));
+  return [...counts, { status: 'ahead', statusName: AHEAD_NAME, count: ahead }];
 }
 
 function statusText(days: SeriesDay[]): string {
   return statusCounts(days)
     .filter(({ count }) => count > 0)
-    .map(({ status, count }) => `${STATUS_NAMES[status]}${count}天`)
+    .map(({ statusName, count }) => `${statusName}${count}天`)
     .join('、');
 }
 
@@ -49,7 +65,7 @@ export function calendarChart({ kind, days }: DaySeries): Chart {
     key: [
       ...levels.key,
       ...(unread ? [keyItem(square('none', TOKENS.gap), `已入账，没有读到${METRIC_NAMES[metric]}`)] : []),
-      ...statusKey(days.map(({ status }) => status)),
+      ...statusKey(days),
     ],
     draw: (size) => calendarDrawing({ days, metric, levels }, size),
   });

@@ -33,11 +33,7 @@ export function categoryChart(series: LabelSeries, label: string, href: string):
       ),
       `件。格中大字是件数，小字是当天的名次；斜线是当天没有印出，数量未知，不是零。${leftOutText(series.days)}`,
     ],
-    key: [
-      ...levels.key,
-      keyItem(UNLISTED, '没有印出（未知）'),
-      ...statusKey(series.days.map(({ status }) => status)),
-    ],
+    key: [...levels.key, keyItem(UNLISTED, '没有印出（未知）'), ...statusKey(series.days)],
     draw: (size) => gridDrawing({ rows: [row], days: series.days, levels }, size),
   });
 }

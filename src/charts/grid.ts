@@ -2,7 +2,7 @@
 import { countText } from '../reports/rounding.js';
 import type { LabelMark, LabelRow, SeriesDay } from '../reports/series.js';
 import type { Size } from './chart.js';
-import { STATUS_GLYPHS, UNLISTED } from './key.js';
+import { signStatus, STATUS_GLYPHS, UNLISTED } from './key.js';
 import type { Levels } from './levels.js';
 import type { Drawing } from './render.js';
 import { box, sheet, sign, words, type Box, type Shape } from './sheet.js';
@@ -100,7 +100,8 @@ function rowHead({ label }: LabelRow, index: number, frame: Frame): Shape {
 function dayHead(day: SeriesDay, index: number, frame: Frame): Shape[] {
   const [x, y] = middle(cellBox(frame, 0, index));
   const number = `${Number(day.date.slice(8))}`;
-  const glyph = day.status === 'accepted' ? null : STATUS_GLYPHS[day.status];
+  const status = signStatus(day);
+  const glyph = status === null ? null : STATUS_GLYPHS[status];
   if (frame.isTurned) {
     return [words(`${number}日`, [0, y]), ...(glyph ? [sign(glyph, [38, y])] : [])];
   }

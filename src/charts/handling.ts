@@ -7,7 +7,7 @@ import { partsOf, type SeriesPart } from '../reports/series-parts.js';
 import { directRateOf, type DirectRate } from '../reports/series-rates.js';
 import { METRIC_NAMES, RATE_NAMES } from '../reports/wording.js';
 import { chartOf, type Chart, type Size } from './chart.js';
-import { dashedSquare, diamond, keyItem, square, STATUS_GLYPHS, statusKey, type KeyItem } from './key.js';
+import { dashedSquare, diamond, keyItem, partKey, square, statusKey, type KeyItem } from './key.js';
 import { stackDrawing, type Column } from './stack.js';
 import { daySlots, partSlots, type Slot } from './timeline.js';
 import { TOKENS } from './tokens.js';
@@ -114,8 +114,21 @@ export function handlingChart({ days }: DaySeries): Chart {
     columns,
     slots: (size) => daySlots(days, size),
     runs: [span, ...sums, ...rangeRuns(rated), `。${gapText(days)}`],
-    key: statusKey(days.map(({ status }) => status)),
+    key: statusKey(days),
   });
+}
+
+/** Months that have come without a column: without data, or with bulletins that do not print both. */
+function monthGaps(parts: SeriesPart[]): string {
+  const empty = parts.filter(({ gap }) => gap !== null).length;
+  const unprinted = parts.filter(
+    ({ daysWithData, directRate }) => daysWithData > 0 && directRate === null,
+  ).length;
+  const names = `${METRIC_NAMES.direct}和${METRIC_NAMES.transferred}`;
+  return [
+    empty > 0 ? `${empty}个月没有已入账的数字，图上空着。` : '',
+    unprinted > 0 ? `${unprinted}个月有已入账的通报，但没有一天同时印出${names}，图上空着。` : '',
+  ].join('');
 }
 
 /** Of a long span: one column a month, per day with data. */
@@ -128,13 +141,18 @@ export function monthlyHandlingChart(series: DaySeries): Chart {
     const value = directRate?.value ?? null;
     return value === null ? [] : { name, value, key: `hotline.${code}.directRate`, href: periodPlace(code) };
   });
-  const empty = parts.filter(({ directRate }) => directRate === null).length;
-  const gaps = empty > 0 ? `${empty}个月没有已入账的数字，图上空着。` : '';
   return handling({
     title,
     columns: parts.map(monthColumn),
     slots: () => partSlots(parts),
-    runs: [...totalRuns(total), ...rangeRuns(rated), `。按月合并，柱高是有数据的日子的日均。${gaps}`],
-    key: empty > 0 ? [keyItem(STATUS_GLYPHS.missing, '没有已入账数字的月份')] : [],
+    runs: [
+      ...totalRuns(total),
+      ...rangeRuns(rated),
+      `。按月合并，柱高是两项都印出的日子的日均。${monthGaps(parts)}`,
+    ],
+    key: partKey(
+      parts.map(({ gap }) => gap),
+      '一个月',
+    ),
   });
 }

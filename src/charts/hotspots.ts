@@ -46,11 +46,7 @@ export function hotspotsChart(series: LabelSeries): Chart {
       ...firstRuns(first, series.daysWithData),
       `。格中大字是件数，小字是当天的名次；斜线是当天没有印出，数量未知，不是零。${cut}${leftOutText(series.days)}`,
     ],
-    key: [
-      ...levels.key,
-      keyItem(UNLISTED, '没有印出（未知）'),
-      ...statusKey(series.days.map(({ status }) => status)),
-    ],
+    key: [...levels.key, keyItem(UNLISTED, '没有印出（未知）'), ...statusKey(series.days)],
     draw: (size) => gridDrawing({ rows: shown, days: series.days, levels }, size),
   });
 }

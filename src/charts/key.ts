@@ -1,5 +1,6 @@
 // The signs of charts and what they mean: shapes differ, so that grey print and colour-blind readers lose nothing.
 import type { DayStatus } from '../reports/models.js';
+import type { SeriesDay } from '../reports/series.js';
 import { STATUS_NAMES } from '../reports/wording.js';
 import { asVariable, TOKENS } from './tokens.js';
 
@@ -20,8 +21,10 @@ export interface KeyItem {
 const CIRCLE = 'M-4 0A4 4 0 1 1 4 0A4 4 0 1 1 -4 0Z';
 const SQUARE = 'M-5 -5H5V5H-5Z';
 
+type GlyphStatus = Exclude<DayStatus, 'accepted'>;
+
 /** Every status that is not a plain figure has a shape of its own. */
-export const STATUS_GLYPHS: Readonly<Record<Exclude<DayStatus, 'accepted'>, Glyph>> = {
+export const STATUS_GLYPHS: Readonly<Record<GlyphStatus, Glyph>> = {
   pending: { path: CIRCLE, fill: TOKENS.surface, stroke: TOKENS.wait },
   merged: { path: 'M-4 -2H4M-4 2H4', fill: 'none', stroke: TOKENS.wait },
   missing: { path: 'M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5', fill: 'none', stroke: TOKENS.gap },
@@ -54,10 +57,24 @@ export function keyItem({ path, fill, stroke, dash }: Glyph, text: string): KeyI
   return { text, svg };
 }
 
-/** One for each status that occurs, in the order of the shapes above. */
-export function statusKey(statuses: readonly DayStatus[]): KeyItem[] {
+/** Days that have not come have no sign. */
+export function signStatus({ status, isAhead }: Pick<SeriesDay, 'status' | 'isAhead'>): GlyphStatus | null {
+  return status === 'accepted' || isAhead ? null : status;
+}
+
+/** One for each sign that these days have, in the order of the shapes above. */
+export function statusKey(days: Pick<SeriesDay, 'status' | 'isAhead'>[]): KeyItem[] {
+  return glyphKey(days.map(signStatus), '');
+}
+
+/** Of weeks or months, called `what`. */
+export function partKey(gaps: (GlyphStatus | null)[], what: string): KeyItem[] {
+  return glyphKey(gaps, `：没有已入账数字的${what}`);
+}
+
+function glyphKey(statuses: (GlyphStatus | null)[], what: string): KeyItem[] {
   const shapes = Object.entries(STATUS_GLYPHS) as [keyof typeof STATUS_GLYPHS, Glyph][];
   return shapes.flatMap(([status, glyph]) =>
-    statuses.includes(status) ? keyItem(glyph, STATUS_NAMES[status]) : [],
+    statuses.includes(status) ? keyItem(glyph, `${STATUS_NAMES[status]}${what}`) : [],
   );
 }

@@ -10,7 +10,7 @@ import { countText } from '../reports/rounding.js';
 import type { SeriesDay } from '../reports/series.js';
 import type { SeriesPart } from '../reports/series-parts.js';
 import type { Size } from './chart.js';
-import { STATUS_GLYPHS, type Glyph } from './key.js';
+import { signStatus, STATUS_GLYPHS, type Glyph } from './key.js';
 import { FONT } from './render.js';
 import { TOKENS } from './tokens.js';
 
@@ -18,7 +18,7 @@ import { TOKENS } from './tokens.js';
 export interface Slot {
   label: string;
   /** Its sign on the rail; null for none. */
-  status: DayStatus | null;
+  status: Exclude<DayStatus, 'accepted'> | null;
 }
 
 /** Up to a week and a day each slot has room for its own label and figure. */
@@ -41,20 +41,21 @@ export interface Panel {
 
 export function daySlots(days: SeriesDay[], size: Size): Slot[] {
   const isWeek = days.length <= FEW;
-  return days.map(({ date, dayName, weekday, status }) => {
+  return days.map((day) => {
+    const { date, dayName, weekday } = day;
     const short = `${Number(date.slice(8))}日`;
     const name = isWeek ? `${size === 'wide' ? dayName : short}\n${weekday}` : short;
-    return { label: name, status };
+    return { label: name, status: signStatus(day) };
   });
 }
 
-/** A week has the name of its Monday, or of its month alone where there are many; a gap has the sign of a missing day. */
+/** A week has the name of its Monday, or of its month alone where there are many; a gap has the sign of its days. */
 export function partSlots(parts: SeriesPart[]): Slot[] {
   const months = parts.map(({ shortName }) => shortName.replace(/\d+日$/, ''));
-  return parts.map(({ shortName, daysWithData }, index) => {
+  return parts.map(({ shortName, gap }, index) => {
     const isFirst = months[index] !== months[index - 1];
     const label = parts.length <= 14 ? shortName : isFirst ? (months[index] ?? '') : '';
-    return { label, status: daysWithData === 0 ? 'missing' : null };
+    return { label, status: gap };
   });
 }
 
@@ -92,7 +93,7 @@ export function slotAxis(
   { size, left, right, gridIndex, isLabelled }: AxisPlace,
 ): XAXisComponentOption {
   const shown = labelled(slots, (WIDTHS[size] - left - right) / slots.length);
-  const hasRail = slots.some(({ status }) => status !== null && status !== 'accepted');
+  const hasRail = slots.some(({ status }) => status !== null);
   return {
     type: 'category',
     gridIndex,
@@ -188,7 +189,7 @@ export function markerSeries(markers: Marker[], axis: AxisIndex, scale: number):
 /** Under the bottom line: why a slot has no full marker. */
 export function rail(slots: Slot[], axis: AxisIndex): CustomSeriesOption {
   const signs = slots.flatMap(({ status }, index) =>
-    status === null || status === 'accepted' ? [] : [{ index, glyph: STATUS_GLYPHS[status] }],
+    status === null ? [] : [{ index, glyph: STATUS_GLYPHS[status] }],
   );
   return {
     type: 'custom',

@@ -6,9 +6,9 @@ import { decimalText } from '../reports/rounding.js';
 import type { DaySeries, SeriesDay } from '../reports/series.js';
 import { partsOf, type SeriesPart } from '../reports/series-parts.js';
 import { METRIC_NAMES, METRIC_UNITS } from '../reports/wording.js';
-import { chartOf, type Chart } from './chart.js';
-import { diamond, full, keyItem, STATUS_GLYPHS, statusKey } from './key.js';
-import { linesDrawing, type LinePoint, type Track } from './lines.js';
+import { chartOf, type Chart, type Size } from './chart.js';
+import { diamond, full, keyItem, partKey, statusKey } from './key.js';
+import { linesDrawing, type LinePoint, type Timeline, type Track } from './lines.js';
 import { daySlots, partSlots } from './timeline.js';
 import { TOKENS } from './tokens.js';
 import { gapText, highestRuns, madeFigure, nothingText, spanName, unprintedText } from './words.js';
@@ -34,10 +34,7 @@ function trackOf(metric: Shown, what: string, points: (LinePoint | null)[]): Tra
   };
 }
 
-/** Each day; missing days are gaps, pending ones hollow. */
-export function volumeChart({ days, kind }: DaySeries): Chart {
-  const code = 'volume';
-  const title = '来电诉求与网民留言：逐日';
+export function dayTimeline(days: SeriesDay[], size: Size): Timeline {
   const tracks = METRICS.map((metric) =>
     trackOf(
       metric,
@@ -45,7 +42,18 @@ export function volumeChart({ days, kind }: DaySeries): Chart {
       days.map((day) => pointOf(day, metric)),
     ),
   );
-  if (tracks.every(({ points }) => points.every((point) => point === null))) {
+  return { slots: daySlots(days, size), tracks };
+}
+
+export function hasPoints({ tracks }: Timeline): boolean {
+  return tracks.some(({ points }) => points.some((point) => point !== null));
+}
+
+/** Each day; missing days are gaps, pending ones hollow. */
+export function volumeChart({ days, kind }: DaySeries): Chart {
+  const code = 'volume';
+  const title = '来电诉求与网民留言：逐日';
+  if (!hasPoints(dayTimeline(days, 'wide'))) {
     return chartOf({ code, title, runs: [nothingText(days)], key: [], draw: null });
   }
   const runs: Run[] = [
@@ -59,8 +67,8 @@ export function volumeChart({ days, kind }: DaySeries): Chart {
     code,
     title,
     runs,
-    key: [keyItem(full(TOKENS.first), '已入账'), ...statusKey(days.map(({ status }) => status))],
-    draw: (size) => linesDrawing({ slots: daySlots(days, size), tracks }, size),
+    key: [keyItem(full(TOKENS.first), '已入账'), ...statusKey(days)],
+    draw: (size) => linesDrawing(dayTimeline(days, size), size),
   });
 }
 
@@ -104,11 +112,22 @@ function partialWeeks(parts: SeriesPart[]): SeriesPart[] {
 }
 
 function weeksText(parts: SeriesPart[]): string {
-  const empty = parts.filter(({ daysWithData }) => daysWithData === 0).length;
+  const empty = parts.filter(({ gap }) => gap !== null).length;
   const partial = partialWeeks(parts).length;
   const gaps = empty > 0 ? `${empty}周没有已入账的数字，图上断开。` : '';
   const some = partial > 0 ? `${partial}周只有部分日子有数字，画成菱形。` : '';
   return `按周合并，每点是一周内有数据的日子的日均；首尾两周只算在期内的日子。${some}${gaps}`;
+}
+
+export function weekTimeline(parts: SeriesPart[]): Timeline {
+  const tracks = METRICS.map((metric) =>
+    trackOf(
+      metric,
+      '日均',
+      parts.map((part) => weekPoint(part, metric)),
+    ),
+  );
+  return { slots: partSlots(parts), tracks };
 }
 
 /** Of a long span: one point a week, its daily average, because weeks have figures on days of other number. */
@@ -119,15 +138,7 @@ export function weeklyVolumeChart(series: DaySeries): Chart {
   if (parts.every(({ daysWithData }) => daysWithData === 0)) {
     return chartOf({ code, title, runs: [nothingText(series.days)], key: [], draw: null });
   }
-  const tracks = METRICS.map((metric) =>
-    trackOf(
-      metric,
-      '日均',
-      parts.map((part) => weekPoint(part, metric)),
-    ),
-  );
   const partial = partialWeeks(parts).length > 0;
-  const empty = parts.some(({ daysWithData }) => daysWithData === 0);
   return chartOf({
     code,
     title,
@@ -135,8 +146,11 @@ export function weeklyVolumeChart(series: DaySeries): Chart {
     key: [
       keyItem(full(TOKENS.first), '每天都有数字的一周'),
       ...(partial ? [keyItem(diamond(TOKENS.first), '部分日子有数字的一周')] : []),
-      ...(empty ? [keyItem(STATUS_GLYPHS.missing, '没有已入账数字的一周')] : []),
+      ...partKey(
+        parts.map(({ gap }) => gap),
+        '一周',
+      ),
     ],
-    draw: (size) => linesDrawing({ slots: partSlots(parts), tracks }, size),
+    draw: (size) => linesDrawing(weekTimeline(parts), size),
   });
 }

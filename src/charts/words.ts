@@ -6,7 +6,7 @@ import { dayPlace } from '../reports/addresses.js';
 import type { CountMetric, DayStatus } from '../reports/models.js';
 import { countText } from '../reports/rounding.js';
 import type { SeriesDay } from '../reports/series.js';
-import { METRIC_NAMES, METRIC_UNITS, RATE_NAMES, STATUS_NAMES } from '../reports/wording.js';
+import { METRIC_NAMES, METRIC_UNITS, RATE_NAMES, STATUS_NAMES, AHEAD_NAME } from '../reports/wording.js';
 
 /** In the order in which they are told. */
 const WITHOUT_FIGURE: readonly DayStatus[] = ['missing', 'awaited', 'merged', 'outside'];
@@ -17,7 +17,7 @@ export function spanName(days: readonly { date: IsoDate }[]): string {
 }
 
 function countOf(days: SeriesDay[], status: DayStatus): number {
-  return days.filter((day) => day.status === status).length;
+  return days.filter((day) => day.status === status && !day.isAhead).length;
 }
 
 interface GapWords {
@@ -49,7 +49,14 @@ function leftOut(days: SeriesDay[], told: GapWords): string {
   const parts = absent > 0 ? [`另有${absent}天没有数字（${names}）${told.absent}`] : [];
   const waiting = countOf(days, 'pending');
   if (waiting > 0) parts.push(`${STATUS_NAMES.pending}${waiting}天${told.pending}`);
+  parts.push(...aheadText(days).map((text) => `${text}不算`));
   return parts.length === 0 ? '' : `${parts.join('；')}。`;
+}
+
+/** `尚未到的12天`; nothing where every day has come. */
+function aheadText(days: SeriesDay[]): string[] {
+  const count = days.filter(({ isAhead }) => isAhead).length;
+  return count === 0 ? [] : [`${AHEAD_NAME}的${count}天`];
 }
 
 /** No chart: `10月13日—19日没有已入账的数字，不画图（缺4天、待核1天）。` */
@@ -59,7 +66,8 @@ export function nothingText(days: SeriesDay[]): string {
     const count = countOf(days, status);
     return count > 0 ? `${STATUS_NAMES[status]}${count}天` : [];
   });
-  const why = counts.length === 0 ? '' : `（${counts.join('、')}）`;
+  const reasons = [...counts, ...aheadText(days)];
+  const why = reasons.length === 0 ? '' : `（${reasons.join('、')}）`;
   return `${spanName(days)}没有可以画的数字${why}，不画图。`;
 }
 

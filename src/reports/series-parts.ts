@@ -1,10 +1,21 @@
 // The days of a long span put together by week or month, as daily averages of the days with data.
 import { monthDayName } from '../domain/dates.js';
 import { periodName, periodOf, rangeName, type PeriodCode, type PeriodKind } from '../domain/period.js';
-import type { CountMetric } from './models.js';
+import type { CountMetric, DayStatus } from './models.js';
 import { directRateOf, type DirectRate } from './series-rates.js';
 import { fraction, twoDecimals } from './rounding.js';
 import type { DaySeries, SeriesDay } from './series.js';
+
+type GapStatus = Exclude<DayStatus, 'accepted'>;
+
+/** What is there but not in the sums, before what is not there. */
+const GAPS: readonly GapStatus[] = ['pending', 'merged', 'awaited', 'missing', 'outside'];
+
+function gapOf(days: SeriesDay[]): GapStatus | null {
+  const come = days.filter(({ isAhead }) => !isAhead);
+  if (come.some(({ status }) => status === 'accepted')) return null;
+  return GAPS.find((status) => come.some((day) => day.status === status)) ?? null;
+}
 
 export interface SeriesPart {
   code: PeriodCode;
@@ -15,6 +26,8 @@ export interface SeriesPart {
   /** Days of the part that lie in the span, and those of them with an accepted bulletin. */
   days: number;
   daysWithData: number;
+  /** Of a part without data: what is true of some of its days, the least claim first; null where there is data, or where no day has come yet. */
+  gap: GapStatus | null;
   /** Days that print it. */
   known(metric: CountMetric): number;
   /** Over the days that print it; null where none does. */
@@ -41,6 +54,7 @@ function partOf(kind: PeriodKind, code: PeriodCode, days: SeriesDay[]): SeriesPa
     days: days.length,
     directRate: directRateOf(days),
     daysWithData,
+    gap: gapOf(days),
     known: (metric) => knownOf(days, metric).length,
     sum(metric) {
       const known = knownOf(days, metric);

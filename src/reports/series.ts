@@ -11,6 +11,8 @@ export type Values = Partial<Record<CountMetric, number | null>>;
 
 export interface SeriesDay extends DayRef {
   status: DayStatus;
+  /** Awaited, and after today: nothing is due yet. */
+  isAhead: boolean;
   /** Of the accepted bulletin; all null on a day without one. */
   values: Values;
   /** Of a pending day: what its first reading of just this day says; else null. In no sum. */
@@ -59,14 +61,15 @@ function valuesOf(kind: Kind, entry: Entry | null): Values {
   return Object.fromEntries(TOTALS[kind].map((metric) => [metric, entry && amount(entry, metric)]));
 }
 
-function seriesDay({ kind, date, status, accepted, pending }: BookDay): SeriesDay {
+function seriesDay({ kind, date, status, accepted, pending }: BookDay, today: IsoDate): SeriesDay {
   const first = pending.find((entry) => entry.dateTo === undefined);
   const waiting = status === 'pending' && first !== undefined ? valuesOf(kind, first) : null;
-  return { ...dayRef(date), status, values: valuesOf(kind, accepted), waiting };
+  const isAhead = status === 'awaited' && date > today;
+  return { ...dayRef(date), status, isAhead, values: valuesOf(kind, accepted), waiting };
 }
 
 export function daySeries(book: Book, kind: Kind, dates: IsoDate[]): DaySeries {
-  return { kind, days: dates.map((date) => seriesDay(book.day(kind, date))) };
+  return { kind, days: dates.map((date) => seriesDay(book.day(kind, date), book.scope.today)) };
 }
 
 function marksOn(entry: Entry, metric: LabelSeries['metric']): Map<string, LabelMark> {
@@ -99,7 +102,7 @@ export function labelSeries(book: Book, metric: LabelSeries['metric'], dates: Is
   const names = new Set(byDay.flatMap((marks) => [...marks.keys()]));
   return {
     metric,
-    days: days.map(seriesDay),
+    days: days.map((day) => seriesDay(day, book.scope.today)),
     daysWithData: days.filter(({ accepted }) => accepted).length,
     rows: [...names].map((label) => labelRow(label, byDay)),
   };

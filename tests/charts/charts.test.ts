@@ -6,9 +6,11 @@ import type { Chart } from '../../src/charts/chart.js';
 import { handlingChart, monthlyHandlingChart } from '../../src/charts/handling.js';
 import { hotspotsChart } from '../../src/charts/hotspots.js';
 import { channelsChart, receiversChart } from '../../src/charts/labels.js';
+import { reportChart } from '../../src/charts/report-chart.js';
 import { volumeChart, weeklyVolumeChart } from '../../src/charts/volume.js';
 import type { Entry } from '../../src/domain/entry.js';
-import { datesOf, type PeriodCode } from '../../src/domain/period.js';
+import type { ChartPoint } from '../../src/domain/report.js';
+import { datesOf, periodOf, type PeriodCode } from '../../src/domain/period.js';
 import { openBook, type Book } from '../../src/reports/book.js';
 import { daySeries, labelSeries } from '../../src/reports/series.js';
 import { hazard, hotline, pending, scope } from '../support/entries.js';
@@ -156,6 +158,83 @@ describe('calls and messages over time', () => {
   });
 });
 
+describe('the chart of a report', () => {
+  const points = (statuses: Record<string, ChartPoint['status']>): ChartPoint[] =>
+    Object.entries(statuses).map(([date, status]) =>
+      status === 'absent'
+        ? { date, status, calls: null, messages: null }
+        : { date, status, calls: 1000, messages: 50 },
+    );
+
+  it('days and weeks without a figure → a gap without a sign, because the report has no key; its own words are read out', () => {
+    const block = { title: '逐日', sentence: '没有入账数字的日子留空。' };
+    const days = { '2025-10-13': 'accepted', '2025-10-14': 'absent', '2025-10-15': 'pending' } as const;
+    const month = Object.fromEntries(
+      [...datesOf('2025-10'), ...datesOf('2025-11')].map((date) => [date, 'absent'] as const),
+    );
+    for (const statuses of [days, { ...month, '2025-10-13': 'accepted' } as const]) {
+      const $ = drawn(reportChart({ ...block, points: points(statuses) }));
+      expect($('desc').text()).toBe(block.sentence);
+      expect($('svg').text()).not.toContain('缺');
+      expect($('path[transform][stroke="var(--chart-gap)"], path[stroke="var(--chart-wait)"]')).toHaveLength(
+        0,
+      );
+    }
+  });
+
+  it('nothing but absent days → no drawing', () => {
+    expect(reportChart({ title: '', sentence: '', points: points({ '2025-10-13': 'absent' }) })).toBeNull();
+  });
+});
+
+describe('long spans', () => {
+  const year = (entries: Entry[], today: string): Parameters<typeof volumeChart>[0] =>
+    daySeries(openBook(entries, scope({ today, coverageFrom: '2025-02-03' })), 'hotline', datesOf('2025'));
+  const notPrinted = (date: string): Entry => hotline(date, { totals: { calls: 1000, messages: 50 } });
+  const entries = [
+    ...datesOf('2025-W06').map((date) => hotline(date)),
+    ...datesOf('2025-03').map(notPrinted),
+    pending(hotline('2025-04-09')),
+  ];
+  const series = year(entries, '2025-04-20');
+  const texts = ({ key }: Chart): string[] => key.map(({ text }) => text);
+
+  it('weeks without a figure → the sign of how they stand; weeks that have not come → no sign, and they are not counted', () => {
+    const chart = weeklyVolumeChart(series);
+    const weeks = datesOf('2025').filter((date) => date <= '2025-04-20');
+    expect(new Set(weeks.map((date) => periodOf('week', date))).size).toBe(16);
+    expect(chart.sentence).toContain('9周没有已入账的数字，图上断开。');
+    expect(texts(chart).slice(2)).toEqual(
+      ['待核', '缺', '待刊', '未纳入统计'].map((name) => `${name}：没有已入账数字的一周`),
+    );
+  });
+
+  it('months without both parts, without a bulletin, and to come → told apart', () => {
+    const chart = monthlyHandlingChart(series);
+    expect(chart.sentence).toContain(
+      '2个月没有已入账的数字，图上空着。1个月有已入账的通报，但没有一天同时印出直接办理和转交办理，图上空着。',
+    );
+    expect(texts(chart).slice(3)).toEqual([
+      '待核：没有已入账数字的一个月',
+      '未纳入统计：没有已入账数字的一个月',
+    ]);
+  });
+
+  it('days after today → told apart in the sentence, without a square and without a sign', () => {
+    const calendar = calendarChart(series);
+    expect(calendar.sentence).toContain('待刊4天、未纳入统计33天、尚未到255天。');
+    expect(drawn(calendar.svg)('path[transform]')).toHaveLength(365 - 38 - 255);
+    const running = daySeries(
+      openBook([hotline('2025-10-13')], scope({ today: '2025-10-15' })),
+      'hotline',
+      datesOf(WEEK),
+    );
+    expect(volumeChart(running).sentence).toContain(
+      '另有2天没有数字（待刊2天），图上断开；尚未到的4天不算。',
+    );
+  });
+});
+
 describe('how calls are handled', () => {
   it('a pending day → hollow columns and no rate; a missing one → nothing', () => {
     const $ = drawn(handlingChart(week(mixedWeek())).svg);
@@ -225,12 +304,12 @@ describe('names of printed lists', () => {
 });
 
 describe('the calendar', () => {
-  it('each day of a year → a shade where its volume is known, else the sign of its status', () => {
+  it('each day of a year → a shade where its volume is known, else the sign of its status, nothing after today', () => {
     const $ = drawn(calendarChart(daySeries(bookOf(mixedWeek()), 'hotline', datesOf('2025'))).svg);
     expect($('path[fill^="var(--chart-heat"]')).toHaveLength(4);
     expect($('path[d^="M-4 0A4"][stroke="var(--chart-wait)"]')).toHaveLength(1);
     const signs = $('path[transform]').length;
-    expect(signs).toBe(365 - 4);
+    expect(signs).toBe(365 - 4 - 61);
   });
 
   it('the sentence → every day counted once', () => {

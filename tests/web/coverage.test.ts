@@ -44,7 +44,7 @@ describe('/coverage/2025', () => {
       year('.coverage-counts thead th')
         .toArray()
         .map((head) => year(head).text()),
-    ).toEqual([...['通报', '已入账', '待核', '缺', '待刊', '合并通报', '未纳入统计']]);
+    ).toEqual([...['通报', '已入账', '待核', '缺', '待刊', '合并通报', '未纳入统计', '尚未到']]);
     expect(counts.slice(0, 3)).toEqual([2, 1, 1]);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(365);
   });

@@ -1,5 +1,5 @@
 // The year as a calendar: how each day of both kinds stands, counted, drawn, and as a table of months and days.
-import { calendarChart, STATUSES, statusCounts, VOLUME } from '../../charts/calendar.js';
+import { calendarChart, COUNTED, statusCounts, VOLUME } from '../../charts/calendar.js';
 import type { Chart } from '../../charts/chart.js';
 import { KINDS, type Kind } from '../../domain/bulletin.js';
 import { datesOf, monthCodesOf, type PeriodCode } from '../../domain/period.js';
@@ -8,7 +8,7 @@ import type { Book } from '../../reports/book.js';
 import type { DayStatus } from '../../reports/models.js';
 import { daySeries, type DaySeries, type SeriesDay } from '../../reports/series.js';
 import { countText } from '../../reports/rounding.js';
-import { KIND_NAMES, METRIC_NAMES, METRIC_UNITS, STATUS_NAMES } from '../../reports/wording.js';
+import { AHEAD_NAME, KIND_NAMES, METRIC_NAMES, METRIC_UNITS, STATUS_NAMES } from '../../reports/wording.js';
 
 /** As much as a cell of the calendar holds; the full word is read out. */
 const SHORT_NAMES: Readonly<Record<DayStatus, string>> = {
@@ -44,15 +44,17 @@ interface KindYear {
   kindName: string;
   /** `来电诉求（件次）`. */
   volumeName: string;
-  counts: { status: DayStatus; statusName: string; count: number }[];
+  counts: ReturnType<typeof statusCounts>;
   chart: Chart;
   months: MonthRow[];
 }
 
-function dayCell(kind: Kind, { date, dayName, status, values }: SeriesDay): DayCell {
+function dayCell(kind: Kind, { date, dayName, status, isAhead, values }: SeriesDay): DayCell {
   const metric = VOLUME[kind];
   const value = values[metric] ?? null;
-  const names = { statusName: STATUS_NAMES[status], shortName: SHORT_NAMES[status] };
+  const names = isAhead
+    ? { statusName: AHEAD_NAME, shortName: '·' }
+    : { statusName: STATUS_NAMES[status], shortName: SHORT_NAMES[status] };
   return { date, dayName, status, ...names, metric, value, text: value === null ? '' : countText(value) };
 }
 
@@ -72,7 +74,7 @@ function kindYear(book: Book, kind: Kind, year: PeriodCode): KindYear {
     kind,
     kindName: KIND_NAMES[kind],
     volumeName: `${METRIC_NAMES[metric]}（${METRIC_UNITS[metric]}）`,
-    counts: statusCounts(series.days).map((count) => ({ ...count, statusName: STATUS_NAMES[count.status] })),
+    counts: statusCounts(series.days),
     chart: calendarChart(series),
     months: monthCodesOf(year).map((code) => monthRow(code, series)),
   };
@@ -86,7 +88,7 @@ export function coveragePage(book: Book, year: PeriodCode): object {
     yearPlace: periodPlace(year),
     previous: `${Number(year) - 1}`,
     next: year < book.scope.today.slice(0, 4) ? `${Number(year) + 1}` : null,
-    statuses: STATUSES.map((status) => STATUS_NAMES[status]),
+    statuses: COUNTED,
     dayNumbers: Array.from({ length: 31 }, (_, index) => index + 1),
     kinds: KINDS.map((kind) => kindYear(book, kind, year)),
   };
