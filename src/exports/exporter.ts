@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.js';
 import type { DatasetFilters, DatasetName } from '../domain/dataset.js';
 import type { Facts, Occurrence } from '../domain/event.js';
 import type { Moment } from '../domain/moment.js';
+import { oneAtATime } from '../domain/queue.js';
 import { writeCsv, type WrittenCsv } from './csv.js';
 import { refuseSenseless } from './filters.js';
 import { writePackage, type WrittenPackage } from './package.js';
@@ -57,9 +58,13 @@ export interface Exporter {
     filters: DatasetFilters,
     exporting: Exporting,
   ): Promise<WrittenPackage & AtHead>;
-  /** As a dataset. */
+  /** As a dataset; one at a time, a few wait. */
   writeReport(target: string, request: ReportRequest, exporting: Exporting | null): Promise<WrittenReport>;
 }
+
+/** Reports that wait to be made into files. */
+const MOST_WAITING = 8;
+const TOO_MANY = '现在生成报告文件的人太多，请过一会儿再试。';
 
 /** Where one of its methods throws, no event is there; what is left at the target is the caller's to remove. */
 export function createExporter({ storage, clock, region, root }: ExporterParts): Exporter {
@@ -76,6 +81,7 @@ export function createExporter({ storage, clock, region, root }: ExporterParts):
       throw error;
     }
   };
+  const inTurn = oneAtATime(MOST_WAITING, TOO_MANY);
   return {
     async writeDataset(target, { dataset, forExcel, ...filters }, exporting) {
       refuseSenseless(dataset, filters);
@@ -100,7 +106,7 @@ export function createExporter({ storage, clock, region, root }: ExporterParts):
       });
     },
     async writeReport(target, request, exporting) {
-      const written = await writeReport(target, request);
+      const written = await inTurn(() => writeReport(target, request));
       if (exporting !== null) record(exporting, reportFacts(request, written));
       return written;
     },
@@ -109,8 +115,9 @@ export function createExporter({ storage, clock, region, root }: ExporterParts):
 
 function reportFacts(request: ReportRequest, written: WrittenReport): Facts {
   const { edition, format, forExcel } = request;
-  const { period } = request.read();
-  return { dataset: 'report', period, edition, format, ...asked(endsOf(period)), forExcel, ...written };
+  const { document, ...told } = written;
+  const { period } = document;
+  return { dataset: 'report', period, edition, format, ...asked(endsOf(period)), forExcel, ...told };
 }
 
 async function during<T>(moment: Moment, work: (moment: Moment) => Promise<T>): Promise<T> {

@@ -1,7 +1,6 @@
 // One report as the bytes of a file, in any of its formats.
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { RequestError } from '../domain/errors.js';
 import type { ReportDocument } from '../domain/report.js';
 import type { ReportFormat } from '../domain/report-format.js';
 import { reportCsv } from './report-csv.js';
@@ -11,14 +10,14 @@ import { reportXlsx } from './report-xlsx.js';
 
 /** What only a browser can make of the report's page. */
 export interface ReportPages {
-  /** Throws a RequestError where there is no browser. */
-  pdf(): Promise<Buffer>;
-  /** The chart as PNG; null where there is none. */
-  picture(): Promise<Buffer | null>;
+  /** Of just this document. Throws a RequestError where there is no browser. */
+  pdf(document: ReportDocument): Promise<Buffer>;
+  /** Its chart as PNG; null where there is none. */
+  picture(document: ReportDocument): Promise<Buffer | null>;
 }
 
 export interface ReportRequest {
-  /** The report as it stands now. */
+  /** The report as it stands now; asked once a file. */
   read(): ReportDocument;
   /** Null: not issued. */
   edition: number | null;
@@ -29,6 +28,8 @@ export interface ReportRequest {
 }
 
 export interface WrittenReport {
+  /** What the file shows. */
+  document: ReportDocument;
   /** Of all tables, heads left out. */
   rows: number;
   bytes: number;
@@ -37,24 +38,18 @@ export interface WrittenReport {
   head: string;
 }
 
-/** The ledger may move on while a browser is at work: then what it made is not of the moment that is told. */
-const ATTEMPTS = 3;
-
-/** `target` must not exist yet. */
+/** `target` must not exist yet. The ledger may move on meanwhile: every part is of the document that was read. */
 export async function writeReport(target: string, request: ReportRequest): Promise<WrittenReport> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const document = request.read();
-    const data = await reportBytes(document, request);
-    if (request.read().head !== document.head) continue;
-    await writeFile(target, data, { flag: 'wx' });
-    return {
-      rows: tablesOf(document).reduce((sum, { rows }) => sum + rows.length, 0),
-      bytes: data.byteLength,
-      sha256: createHash('sha256').update(data).digest('hex'),
-      head: document.head,
-    };
-  }
-  throw new RequestError('unavailable', '台账正在变动，报告没有生成，请过一会儿再试。');
+  const document = request.read();
+  const data = await reportBytes(document, request);
+  await writeFile(target, data, { flag: 'wx' });
+  return {
+    document,
+    rows: tablesOf(document).reduce((sum, { rows }) => sum + rows.length, 0),
+    bytes: data.byteLength,
+    sha256: createHash('sha256').update(data).digest('hex'),
+    head: document.head,
+  };
 }
 
 async function reportBytes(
@@ -63,9 +58,9 @@ async function reportBytes(
 ): Promise<Buffer> {
   switch (format) {
     case 'pdf':
-      return await pages.pdf();
+      return await pages.pdf(document);
     case 'docx':
-      return await reportDocx(document, await pages.picture());
+      return await reportDocx(document, await pages.picture(document));
     case 'xlsx':
       return await reportXlsx(document);
     case 'csv':

@@ -1,8 +1,16 @@
 // Drives Chromium: pages of this application as PDF, a part of one as a picture. No script, one origin, nothing kept.
-import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserServer,
+  type Page,
+  type Route,
+} from 'playwright-core';
 import { RequestError } from '../domain/errors.js';
+import { oneAtATime } from '../domain/queue.js';
 import { findChromium, type Search } from './find-chromium.js';
-import { oneAtATime } from './queue.js';
+import { heldBrowser, type Held } from './held-browser.js';
 
 export interface ChromiumSettings extends Search {
   /** False only where nobody else's pages are ever opened, such as in tests. */
@@ -10,8 +18,8 @@ export interface ChromiumSettings extends Search {
 }
 
 export interface Access {
-  /** Lets the page through once; goes nowhere but into its own address. */
-  token: string;
+  /** Lets the page through once; made when its turn has come, and goes nowhere but into its own address. */
+  token(): string;
 }
 
 export interface Printer {
@@ -24,8 +32,10 @@ export interface Printer {
   close(): Promise<void>;
 }
 
-/** For all of one print, the start of the browser left out. */
+/** For all of one print; the start of the browser has as long once more. */
 const LIMIT_MS = 30_000;
+const MOST_WAITING = 4;
+const TOO_MANY = '现在生成 PDF 的人太多，请过一会儿再试。';
 const IDLE_MS = 60_000;
 /** Of paper: 300 dots an inch. */
 const SCALE = 3;
@@ -48,11 +58,13 @@ export function createPrinter(settings: ChromiumSettings | null): Printer {
   const file = settings === null ? null : findChromium(settings);
   const sandbox = settings?.sandbox !== false;
   const refusal = file === null ? NONE : sandbox && process.getuid?.() === 0 ? AS_ROOT : null;
-  const inTurn = oneAtATime();
-  const browser = heldBrowser(() => launch(file ?? '', sandbox));
+  const inTurn = oneAtATime(MOST_WAITING, TOO_MANY);
+  const browser = heldBrowser(() => launch(file ?? '', sandbox), {
+    ...{ limitMs: LIMIT_MS, idleMs: IDLE_MS, late: FAILED },
+  });
   const print = async <T>(url: string, access: Access, work: (page: Page) => Promise<T>): Promise<T> => {
     if (refusal !== null) throw new RequestError('unavailable', refusal);
-    return await inTurn(() => browser.use((opened) => onPage(opened, tokened(url, access), work)));
+    return await inTurn(() => browser.use(({ opened }) => onPage(opened, tokened(url, access), work)));
   };
   return {
     refusal,
@@ -62,9 +74,16 @@ export function createPrinter(settings: ChromiumSettings | null): Printer {
   };
 }
 
-async function launch(executablePath: string, sandbox: boolean): Promise<Browser> {
+interface Launched extends Held {
+  opened: Browser;
+}
+
+/** As a server of its own, on loopback under a secret path: only so its process can be killed. */
+async function launch(executablePath: string, sandbox: boolean): Promise<Launched> {
+  let started: BrowserServer | null = null;
   try {
-    return await chromium.launch({
+    const server = await chromium.launchServer({
+      host: '127.0.0.1',
       executablePath,
       chromiumSandbox: sandbox,
       args: FLAGS,
@@ -72,44 +91,19 @@ async function launch(executablePath: string, sandbox: boolean): Promise<Browser
       // The application ends in its own way, and its browser with it.
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     });
+    started = server;
+    const opened = await chromium.connect(server.wsEndpoint(), { timeout: LIMIT_MS });
+    return { opened, isConnected: () => opened.isConnected(), kill: () => server.kill() };
   } catch {
+    await started?.kill();
     const hint = sandbox ? '；沙箱在这个系统上可能不可用，隔离的环境里可设 CHROMIUM_SANDBOX=0' : '';
     throw new RequestError('unavailable', `Chromium（${executablePath}）启动不了，不能生成 PDF${hint}。`);
   }
 }
 
-interface HeldBrowser {
-  use<T>(work: (browser: Browser) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
-/** Started with the first use, ended when it was idle for a while; a browser that died is started again. */
-function heldBrowser(start: () => Promise<Browser>): HeldBrowser {
-  let held: Browser | null = null;
-  let idle: NodeJS.Timeout | undefined;
-  const close = async (): Promise<void> => {
-    clearTimeout(idle);
-    const ending = held;
-    held = null;
-    await ending?.close();
-  };
-  return {
-    async use(work) {
-      clearTimeout(idle);
-      if (held?.isConnected() !== true) held = await start();
-      try {
-        return await work(held);
-      } finally {
-        idle = setTimeout(() => void close(), IDLE_MS).unref();
-      }
-    },
-    close,
-  };
-}
-
-function tokened(url: string, { token }: Access): URL {
+function tokened(url: string, access: Access): URL {
   const address = new URL(url);
-  address.searchParams.set('print', token);
+  address.searchParams.set('print', access.token());
   return address;
 }
 
@@ -126,13 +120,11 @@ async function onPage<T>(browser: Browser, address: URL, work: (page: Page) => P
     // Its certificate is for the names that visitors use; nothing but our own address is opened.
     ignoreHTTPSErrors: true,
   });
-  const late = setTimeout(() => void context.close(), LIMIT_MS);
   try {
     return await work(await openedPage(context, address));
   } catch (error) {
     throw error instanceof RequestError ? error : new RequestError('unavailable', FAILED);
   } finally {
-    clearTimeout(late);
     await context.close();
   }
 }

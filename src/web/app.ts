@@ -76,11 +76,12 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.set('trust proxy', entrance.proxies);
   Object.assign(app.locals, PAGE_DEFAULTS);
   useViews(app);
-  app.use(requestLog(logger), securityHeaders(entrance), checkTarget, checkForwarded(entrance));
+  app.use(requestLog(logger), securityHeaders(entrance), checkTarget);
+  app.use(prints(services), checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
   const who = visitors(services, entrance);
-  app.use(prints(services), sessions(services, entrance), who, forms, who, checkToken);
+  app.use(sessions(services, entrance), who, forms, who, checkToken);
   app.use(loginRoutes(services), setupRoutes(services, entrance), reportFileRoutes(services, entrance));
   for (const routes of ROUTES) app.use(routes(services));
   app.use(notFound, showError);

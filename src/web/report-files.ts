@@ -52,16 +52,16 @@ const NOT_SERVING = '现在不能生成 PDF，请用浏览器的打印功能。'
 /** A Word file without its picture is better than none: the sentence says what the chart shows. */
 function pagesOf({ printing }: Services, address: string | null): ReportPages {
   return {
-    pdf: async () => {
+    pdf: async (document) => {
       if (address === null || printing.refusal !== null) {
         throw new RequestError('unavailable', printing.refusal ?? NOT_SERVING);
       }
-      return await printing.printPage(address);
+      return await printing.printPage(address, document);
     },
-    picture: async () => {
+    picture: async (document) => {
       if (address === null || !printing.available) return null;
       try {
-        return await printing.pictureOf(address, CHART);
+        return await printing.pictureOf(address, CHART, document);
       } catch (error) {
         if (error instanceof RequestError) return null;
         throw error;

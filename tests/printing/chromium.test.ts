@@ -9,45 +9,47 @@ import sharp from 'sharp';
 import { createPrinter, type Printer } from '../../src/printing/chromium.js';
 import { findChromium } from '../../src/printing/find-chromium.js';
 import { createPrintTokens } from '../../src/printing/print-tokens.js';
-import { oneAtATime } from '../../src/printing/queue.js';
+import { oneAtATime } from '../../src/domain/queue.js';
 import { browserFile } from '../support/browser.js';
+import { reportOf } from '../support/report.js';
 import { layoutOf, textOf } from '../support/pdf-layout.js';
 
 const chromium = await browserFile();
 const withBrowser = chromium === null ? describe.skip : describe;
-const ACCESS = { token: 'einmalig' };
+const ACCESS = { token: () => 'einmalig' };
+const REPORT = reportOf();
 
 describe('tokens', () => {
   const later = { ms: 0 };
   const tokens = createPrintTokens({ now: () => new Date(later.ms), today: () => '2025-10-18' });
 
-  it('its path, once → through; again, another path, another token → not', () => {
-    const token = tokens.issue('/reports/2025-W42');
+  it('its path, once → through, to its report; again, another path, another token → not', () => {
+    const token = tokens.issue('/reports/2025-W42', REPORT);
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(tokens.redeem(token, '/reports/2025-W42')).toBe(true);
-    expect(tokens.redeem(token, '/reports/2025-W42')).toBe(false);
-    expect(tokens.redeem('other', '/reports/2025-W42')).toBe(false);
+    expect(tokens.redeem(token, '/reports/2025-W42')).toBe(REPORT);
+    expect(tokens.redeem(token, '/reports/2025-W42')).toBeNull();
+    expect(tokens.redeem('other', '/reports/2025-W42')).toBeNull();
   });
 
   it('another path → not, and the token is used up', () => {
-    const token = tokens.issue('/reports/2025-W42');
-    expect(tokens.redeem(token, '/users')).toBe(false);
-    expect(tokens.redeem(token, '/reports/2025-W42')).toBe(false);
+    const token = tokens.issue('/reports/2025-W42', REPORT);
+    expect(tokens.redeem(token, '/users')).toBeNull();
+    expect(tokens.redeem(token, '/reports/2025-W42')).toBeNull();
   });
 
   it('after a minute → not', () => {
-    const early = tokens.issue('/reports/2025');
-    const late = tokens.issue('/reports/2025');
+    const early = tokens.issue('/reports/2025', REPORT);
+    const late = tokens.issue('/reports/2025', REPORT);
     later.ms = 59_999;
-    expect(tokens.redeem(early, '/reports/2025')).toBe(true);
+    expect(tokens.redeem(early, '/reports/2025')).toBe(REPORT);
     later.ms = 60_000;
-    expect(tokens.redeem(late, '/reports/2025')).toBe(false);
+    expect(tokens.redeem(late, '/reports/2025')).toBeNull();
   });
 });
 
 describe('turns', () => {
   it('several at once → one after the other, a failed one ends its turn; beyond the queue → told to come later', async () => {
-    const inTurn = oneAtATime();
+    const inTurn = oneAtATime(4, '请过一会儿再试。');
     const done: number[] = [];
     let running = 0;
     const work = (index: number) => async (): Promise<number> => {
@@ -65,7 +67,7 @@ describe('turns', () => {
     ]);
     expect(done).toEqual([0, 1, 2, 3, 4]);
     expect(results[6]).toMatchObject({
-      reason: { code: 'unavailable', message: '现在生成 PDF 的人太多，请过一会儿再试。' },
+      reason: { code: 'unavailable', message: '请过一会儿再试。' },
     });
     expect(await inTurn(work(7))).toBe(7);
   });

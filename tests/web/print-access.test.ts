@@ -1,6 +1,8 @@
 // The one-time token of a print: what it opens, once, and that no log ever has it.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openApp, type TestApp } from '../support/app.js';
+import { load } from 'cheerio';
+import supertest from 'supertest';
+import { HOST, openApp, type TestApp } from '../support/app.js';
 import { ensureUser } from '../support/users.js';
 
 const PATH = '/reports/2025-W42';
@@ -11,7 +13,7 @@ beforeEach(() => {
   test = openApp('seeds', { openReading: false });
   ensureUser(test.services, 'viewer', 'viewer');
   // As the printer makes it; there is no Chromium here to use it.
-  token = test.services.printing.issue(PATH);
+  token = test.services.printing.issue(PATH, test.services.reports.draft('2025-W42'));
 });
 
 afterEach(() => {
@@ -58,5 +60,49 @@ describe('a token', () => {
     expect(log).toContain(`${PATH}?print=…`);
     expect(log).toContain('/weekly/2025-W42?a=1&print=…&b=2');
     expect(log).not.toContain(token);
+  });
+
+  it('the ledger moves on → just the document that it was made for, with its head, and no figure leads anywhere', async () => {
+    const { printing, reports, storage } = test.services;
+    const document = { ...reports.draft('2025-W42'), title: '当时的周报' };
+    const at = '2025-10-18T03:00:00.000Z';
+    storage.record({ action: 'note', actor: '王小明', at, after: { note: '备注' } });
+    expect(reports.draft('2025-W42').head).not.toBe(document.head);
+    const { text } = await test.get(`${PATH}?print=${printing.issue(PATH, document)}`);
+    expect(text).toContain(`/print/${document.head}.css`);
+    const $ = load(text);
+    expect($('.sheets-title').text()).toBe('当时的周报');
+    expect($('.sheets data').length).toBeGreaterThan(10);
+    expect($('.sheets a')).toHaveLength(0);
+  });
+});
+
+describe('behind a proxy', () => {
+  const PROXIED = { proxies: 1, https: true, loopback: false };
+  const get = (path: string, headers: Record<string, string> = {}): supertest.Test =>
+    supertest(test.app)
+      .get(path)
+      .set({ Host: HOST, ...headers });
+
+  beforeEach(() => {
+    test.close();
+    test = openApp('seeds', { openReading: false, ...PROXIED });
+    ensureUser(test.services, 'viewer', 'viewer');
+    token = test.services.printing.issue(PATH, test.services.reports.draft('2025-W42'));
+  });
+
+  it('our own browser, which comes past it → the page once, and what it is dressed with; nothing else', async () => {
+    const { text } = await get(`${PATH}?print=${token}`).expect(200);
+    const sheet = load(text)('link[rel="stylesheet"]').first().attr('href') ?? '';
+    await get(sheet).expect(200);
+    await get(`${PATH}?print=${token}`).expect(400);
+    await get(PATH).expect(400);
+    await get('/login').expect(400);
+  });
+
+  it('somebody behind the proxy without https → refused, token or not', async () => {
+    const headers = { 'X-Forwarded-For': '203.0.113.9', 'X-Forwarded-Proto': 'http' };
+    await get(`${PATH}?print=${token}`, headers).expect(400);
+    await get('/assets/base.css', headers).expect(400);
   });
 });

@@ -37,12 +37,18 @@ function sender(
     const format = formatNamed(String(request.params['format']));
     const forExcel = read(purpose, request.query).for === 'excel';
     const order = reportRequest(services, own, { wanted: wantedBy(request.params), format, forExcel });
+    response.set('Content-Type', TYPES[format]);
+    // Whoever looks at the headers alone makes nobody else wait.
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     await spooled(services.tempDir, async (file) => {
       const written = await services.writeReport(file, order, exportingFor(request, response));
-      const name = reportFileName({ ...order.read(), head: written.head }, order.edition, format);
+      const name = reportFileName(written.document, order.edition, format);
       response.attachment(name).set({
-        ...{ 'Content-Type': TYPES[format], 'X-Row-Count': String(written.rows) },
-        ...{ 'X-SHA256': written.sha256, 'X-Chain-Head': written.head },
+        ...{ 'X-Row-Count': String(written.rows), 'X-SHA256': written.sha256 },
+        ...{ 'Content-Type': TYPES[format], 'X-Chain-Head': written.head },
       });
       await sendSpooled(response, file, written.bytes);
     });

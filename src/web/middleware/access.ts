@@ -5,6 +5,7 @@ import { granted, mayDo, PERMISSIONS, type Permission } from '../../accounts/per
 import type { Asker } from '../../accounts/accounts.js';
 import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
+import type { ReportDocument } from '../../domain/report.js';
 import type { Role, User } from '../../domain/user.js';
 import type { Entrance } from '../entrance.js';
 import { isRead } from '../methods.js';
@@ -61,7 +62,7 @@ export function visitors(services: Services, entrance: Entrance): RequestHandler
     const visitor =
       loggedIn(services, request) ??
       (isOpen(services, entrance) ? OPEN_READER : null) ??
-      (response.locals['isPrint'] === true ? PRINT : null);
+      (printedOf(response) === null ? null : PRINT);
     setVisitor(response, visitor);
     // Whatever a route says: without a login nothing is written.
     const mayStay = visitor !== null && (visitor.isLoggedIn || isRead(request));
@@ -79,12 +80,17 @@ export function visitors(services: Services, entrance: Entrance): RequestHandler
 export function prints({ printing }: Services): RequestHandler {
   return (request, response, next) => {
     const { print } = request.query;
-    if (typeof print === 'string' && request.method === 'GET' && printing.redeem(print, request.path)) {
-      response.locals['isPrint'] = true;
-      response.set({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' });
-    }
+    const document =
+      typeof print === 'string' && request.method === 'GET' ? printing.redeem(print, request.path) : null;
+    response.locals['printed'] = document;
+    if (document !== null) response.set('Referrer-Policy', 'no-referrer');
     next();
   };
+}
+
+/** The report that a print was let in for; null for everybody else. */
+export function printedOf({ locals }: Pick<Response, 'locals'>): ReportDocument | null {
+  return (locals['printed'] ?? null) as ReportDocument | null;
 }
 
 /** Asked for each request: the first user ends it. */

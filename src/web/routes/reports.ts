@@ -9,6 +9,7 @@ import {
   showIssued,
   showReport,
 } from '../controllers/reports.js';
+import { showPrinted } from '../controllers/print.js';
 import { may } from '../middleware/access.js';
 
 export function reportRoutes(services: Services): Router {
@@ -16,8 +17,8 @@ export function reportRoutes(services: Services): Router {
   return Router()
     .get('/reports', listReports(services))
     .get('/reports/find', findReport)
-    .get('/reports/issued/:id', showIssued(services))
-    .get('/reports/:period', showReport(services))
+    .get('/reports/issued/:id', showPrinted, showIssued(services))
+    .get('/reports/:period', showPrinted, showReport(services))
     .post('/reports/:period/remark', issue, saveRemark(services))
     .post('/reports/:period/issue', issue, issueReport(services));
 }
