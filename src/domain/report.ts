@@ -120,7 +120,7 @@ export interface ReportDocument {
   periodName: string;
   /** 模拟数据 where the ledger is a simulated one. */
   simulatedText: string | null;
-  /** True from the second issue of a period on: 更正. */
+  /** 更正: true from the second issue of a period on; of a draft where it differs from the last issue, or nobody can tell. */
   isCorrection: boolean;
   fields: ReportFields;
   /** Day of issue, in Xining; null in a draft. */

@@ -5,6 +5,7 @@ import type { Entry } from '../domain/entry.js';
 import { RequestError } from '../domain/errors.js';
 import { endsOf, periodKindOf, periodName, type PeriodCode } from '../domain/period.js';
 import type {
+  EarlierFields,
   EditorsRemark,
   FrozenReport,
   IssuedReport,
@@ -20,8 +21,10 @@ import {
   documentOf,
   groundOf,
   mustBePeriod,
+  seenOf,
   type Ground,
   type ReportParts,
+  type ReportSeen,
 } from './report-ground.js';
 
 export interface IssuerParts extends ReportParts {
@@ -29,9 +32,20 @@ export interface IssuerParts extends ReportParts {
   deadline: number;
 }
 
+/** What a person hands in to be issued. */
+export interface ReportOrder {
+  fields: ReportFields;
+  /** As it stands in the form: saved in the same step where it differs from the newest version. */
+  remark: string;
+  /** Of the draft that the person looked at. */
+  seen: ReportSeen;
+}
+
 export interface Issuer {
   /** Today's figures; its fields are empty, so that no print of it passes for an issue. */
   draft(period: PeriodCode): ReportDocument;
+  /** Of today's draft, for its form. */
+  seen(period: PeriodCode): ReportSeen;
   /** To fill in: those of the last edition, else of the newest report of its kind with the next number. */
   suggested(period: PeriodCode): ReportFields;
   /** Null where there is none or it was taken back. */
@@ -40,11 +54,13 @@ export interface Issuer {
   remarks(period: PeriodCode): EditorsRemark[];
   /** An empty text takes it back. Throws a RequestError where nothing changes or it is too long. */
   saveRemark(period: PeriodCode, text: string, actor: string): void;
-  /** Throws a RequestError where it cannot be issued, or where nothing changed since the last edition. */
-  issue(period: PeriodCode, fields: ReportFields, actor: string): IssuedReport;
+  /** Throws a RequestError where it cannot be issued, is not what was seen, or says nothing but the last edition. */
+  issue(period: PeriodCode, order: ReportOrder, actor: string): IssuedReport;
   issued(id: number): IssuedReport | null;
   /** Oldest first. */
   editions(period: PeriodCode): IssuedReport[];
+  /** Of today's figures and words from the newest edition; null: its document was redacted, so nobody can tell. */
+  differences(period: PeriodCode): ReportDifference[] | null;
   /** Newest first. */
   newest(count: number): IssuedReport[];
   /** The present week and those before it, newest first: without those that have nothing and are not expected to. */
@@ -59,12 +75,20 @@ export function createIssuer(parts: IssuerParts): Issuer {
     const newest = storage.remarksOf(region, period).at(-1) ?? null;
     return newest?.text === '' ? null : newest;
   };
+  /** False where nothing changes. */
+  const keepRemark = (period: PeriodCode, given: string, actor: string): boolean => {
+    const text = remarkText(given);
+    if (text === (remark(period)?.text ?? '')) return false;
+    storage.addRemark({ region, period, text, actor, at: clock.now().toISOString() });
+    return true;
+  };
   const ground = (period: PeriodCode): Ground => groundOf(parts, period, remark(period));
   return {
     draft(period) {
       const here = ground(period);
       return documentOf(here, NO_FIELDS, here.editions.at(-1) ?? null);
     },
+    seen: (period) => seenOf(ground(period)),
     suggested(period) {
       const last = storage.editionsOf(region, period).at(-1);
       const kind = periodKindOf(period) ?? 'year';
@@ -73,17 +97,21 @@ export function createIssuer(parts: IssuerParts): Issuer {
     remark,
     remarks: (period) => storage.remarksOf(region, period),
     saveRemark(period, given, actor) {
-      const text = remarkText(given);
       storage.transaction(() => {
         mustBePeriod(period);
-        if (text === (remark(period)?.text ?? '')) throw new RequestError('invalid', '“值得关注”没有变化。');
-        storage.addRemark({ region, period, text, actor, at: clock.now().toISOString() });
+        if (!keepRemark(period, given, actor)) throw new RequestError('invalid', '“值得关注”没有变化。');
       });
     },
-    issue: (period, fields, actor) =>
-      storage.transaction(() => issueWithin(parts, ground(period), { fields, actor })),
+    issue: (period, { remark: words, seen, fields }, actor) =>
+      storage.transaction(() => {
+        // Before the remark of this very step is in it.
+        mustBeSeen(ground(period), seen);
+        keepRemark(period, words, actor);
+        return issueWithin(parts, ground(period), { fields, actor });
+      }),
     issued: (id) => storage.issuedReport(id),
     editions: (period) => storage.editionsOf(region, period),
+    differences: (period) => differencesSince(ground(period)),
     newest: (count) => storage.newestReports(region, count),
     readiness: remembered(parts, (count) => {
       const weeks = weeksUpTo(clock.today(), count);
@@ -112,7 +140,7 @@ function weekIssue(editions: FrozenReport[], ground: () => Ground): WeekIssue | 
   const last = editions.at(-1);
   if (last === undefined) return null;
   const { id, edition, at } = last;
-  return { id, edition, at, differences: differencesSince(ground())?.length ?? null };
+  return { id, edition, at, differences: differencesSince(ground()) };
 }
 
 function issueWithin(
@@ -120,18 +148,23 @@ function issueWithin(
   ground: Ground,
   given: { fields: ReportFields; actor: string },
 ): IssuedReport {
-  const { period, entries, editions, remark } = ground;
+  const { period, entries, baseEntries, editions, remark } = ground;
   const last = editions.at(-1) ?? null;
   mustBeOver(period, clock.today());
   mustHaveFigures(ground);
   const fields = issuedFields(given.fields);
+  mustBeFree(fields.number, period, storage.earlierFields(region, periodKindOf(period) ?? 'year'));
   const differences = differencesSince(ground);
-  if (last !== null) mustDiffer(last, { fields, differences, remark });
+  if (last !== null) mustDiffer(last, fields, differences);
   const document = documentOf(ground, fields, last);
   const id = storage.addReport({
     ...{ region, period, fields, document, actor: given.actor, at: clock.now().toISOString() },
     ...{ edition: (last?.edition ?? 0) + 1, differences: differences ?? [], remarkId: remark?.id ?? null },
-    cited: [...document.sources, ...sourcesOf(entries), ...(last?.document ? storage.citedBy(last.id) : [])],
+    cited: [
+      ...document.sources,
+      ...sourcesOf([...entries, ...baseEntries]),
+      ...(last?.document ? storage.citedBy(last.id) : []),
+    ],
   });
   const issued = storage.issuedReport(id);
   if (issued === null) throw new Error(`report ${id} is not there`);
@@ -150,21 +183,30 @@ function mustBeOver(period: PeriodCode, today: IsoDate): void {
 }
 
 function mustHaveFigures({ period, entries }: Ground): void {
-  if (entries.some(({ state }) => state === 'accepted')) return;
+  if (entries.some(({ state, dateTo }) => state === 'accepted' && dateTo === undefined)) return;
   throw new RequestError('invalid', `${periodName(period)}没有一天有已入账的数字，不能印发。`);
 }
 
-/** A correction of the figures, of the remark, or of who drafted, checked and signed it; a number alone is none. */
-function mustDiffer(
-  last: FrozenReport,
-  now: Pick<FrozenReport, 'fields'> & {
-    differences: ReportDifference[] | null;
-    remark: EditorsRemark | null;
-  },
-): void {
-  const sameFields =
-    canonical({ ...last.fields }) === canonical({ ...now.fields, number: last.fields.number });
-  const sameRemark = last.remarkId === (now.remark?.id ?? null);
-  if (now.differences?.length !== 0 || !sameRemark || !sameFields) return;
+/** Others may have accepted, corrected or issued since the page was opened. */
+function mustBeSeen(ground: Ground, seen: ReportSeen): void {
+  const { digest, edition } = seenOf(ground);
+  if (seen.digest === digest && seen.edition === edition) return;
+  throw new RequestError('invalid', '数字或文字在您打开这一页之后有变动，请看过新的内容再印发。');
+}
+
+/** In one year, periods of one kind have numbers of their own; editions of one period may share theirs. */
+function mustBeFree(number: string, period: PeriodCode, earlier: EarlierFields[]): void {
+  const isSameYear = (other: PeriodCode): boolean => other.slice(0, 4) === period.slice(0, 4);
+  const other = earlier.find(
+    (report) => report.fields.number === number && report.period !== period && isSameYear(report.period),
+  );
+  if (other === undefined) return;
+  throw new RequestError('invalid', `期号“${number}”已经用于${periodName(other.period)}，请换一个期号。`);
+}
+
+/** A correction of figures, of words, or of who drafted, checked and signed it; a number alone is none. */
+function mustDiffer(last: FrozenReport, now: ReportFields, differences: ReportDifference[] | null): void {
+  const sameFields = canonical({ ...last.fields }) === canonical({ ...now, number: last.fields.number });
+  if (differences?.length !== 0 || !sameFields) return;
   throw new RequestError('invalid', `自第${last.edition}版印发以来没有任何变化，不必再印发。`);
 }

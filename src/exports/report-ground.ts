@@ -1,10 +1,11 @@
 // What a report of a period is made from, as the ledger stands, and what differs from its last edition.
+import { canonical, sha256 } from '../audit/canonical.js';
 import type { Clock } from '../domain/clock.js';
 import type { IsoDate } from '../domain/dates.js';
 import type { Entry } from '../domain/entry.js';
 import { RequestError } from '../domain/errors.js';
 import { headText, type ChainHead } from '../domain/event.js';
-import { endsOf, periodKindOf, type PeriodCode, type PeriodKind } from '../domain/period.js';
+import { endsOf, periodKindOf, previousPeriod, type PeriodCode, type PeriodKind } from '../domain/period.js';
 import type {
   EarlierFields,
   EditorsRemark,
@@ -17,8 +18,10 @@ import type {
 import { reportDocument } from '../reports/document.js';
 import type { PeriodModel } from '../reports/period-model.js';
 import { datesForPeriod, periodModel } from '../reports/period-report.js';
+import { contentOf } from '../reports/report-content.js';
 import { reportDifferences } from '../reports/report-differences.js';
 import { scopeOf } from '../reports/scope.js';
+import { NO_FIELDS } from './report-fields.js';
 
 /** What issuing needs of the storage, which is passed in. */
 interface ReportLedger {
@@ -49,6 +52,8 @@ export interface Ground {
   model: PeriodModel;
   /** Of its own days: accepted and pending ones. */
   entries: Entry[];
+  /** Of the period before, whose figures it prints beside its own. */
+  baseEntries: Entry[];
   /** Oldest first. */
   editions: FrozenReport[];
   remark: EditorsRemark | null;
@@ -58,18 +63,23 @@ export interface Ground {
 export function groundOf(parts: ReportParts, period: PeriodCode, remark: EditorsRemark | null): Ground {
   const { storage, region } = parts;
   mustBePeriod(period);
-  const { from, to } = endsOf(period);
   const entries = storage.entriesOn(region, datesForPeriod(period));
   const head = storage.head();
   return {
     ...{ period, remark },
     model: periodModel(period, entries, scopeOf(parts)),
-    entries: entries.filter(
-      ({ date, dateTo = date, state }) => state !== 'rejected' && date <= to && dateTo >= from,
-    ),
+    entries: entriesIn(period, entries),
+    baseEntries: entriesIn(previousPeriod(period), entries),
     editions: storage.editionsOf(region, period),
     head: head === null ? '' : headText(head),
   };
+}
+
+function entriesIn(period: PeriodCode, entries: Entry[]): Entry[] {
+  const { from, to } = endsOf(period);
+  return entries.filter(
+    ({ date, dateTo = date, state }) => state !== 'rejected' && date <= to && dateTo >= from,
+  );
 }
 
 export function mustBePeriod(period: PeriodCode): void {
@@ -89,4 +99,22 @@ export function differencesSince(ground: Ground): ReportDifference[] | null {
   const last = ground.editions.at(-1);
   if (last?.document === undefined || last.document === null) return last === undefined ? [] : null;
   return reportDifferences(last.document, documentOf(ground, last.fields, null));
+}
+
+/** What the form of a report was made over. */
+export interface ReportSeen {
+  /** SHA-256 of what its draft said, without the head of the chain. */
+  digest: string;
+  /** The newest one; 0: never issued. */
+  edition: number;
+}
+
+export function seenOf(ground: Ground): ReportSeen {
+  const draft = documentOf(ground, NO_FIELDS, null);
+  const content = {
+    text: contentOf(draft, 'values'),
+    sources: draft.sources,
+    simulatedText: draft.simulatedText,
+  };
+  return { digest: sha256(canonical(content)), edition: ground.editions.at(-1)?.edition ?? 0 };
 }

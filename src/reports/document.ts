@@ -39,7 +39,12 @@ export function reportDocument(model: PeriodModel, extras: ReportExtras): Report
   const { lastIssue: last } = extras;
   if (last === null) return plain;
   const differences = last.document === null ? [] : reportDifferences(last.document, plain);
-  return documentOf(model, extras, correctionsSection(last, differences, figuresByKey(plain)));
+  const corrections = correctionsSection(last, differences, figuresByKey(plain));
+  // A draft that says what was issued corrects nothing yet; the person who issues it may change who signed.
+  return {
+    ...documentOf(model, extras, corrections),
+    isCorrection: corrections !== null || isIssued(extras.fields),
+  };
 }
 
 function documentOf(model: PeriodModel, extras: ReportExtras, corrections: Section | null): ReportDocument {
@@ -56,7 +61,7 @@ function documentOf(model: PeriodModel, extras: ReportExtras, corrections: Secti
   return {
     ...{ region, period: code, periodName: title, simulatedText },
     title: `${region}12345热线与安全隐患举报${PERIOD_WORDS[kind].name}`,
-    isCorrection: extras.lastIssue !== null,
+    isCorrection: false,
     fields: extras.fields,
     issuedOn: isIssued(extras.fields) ? model.today : null,
     blocks: [

@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import { run } from '../../src/cli/program.js';
 import { compose } from '../../src/compose.js';
 import { browserFile } from '../support/browser.js';
+import { issueAsSeen } from '../support/issuing.js';
 
 const clock = { now: () => new Date('2025-10-25T04:00:00.000Z'), today: () => '2025-10-25' };
 const chromium = await browserFile();
@@ -83,7 +84,7 @@ describe('report', () => {
   it('--issued → the newest issue, as it was frozen', async () => {
     const services = compose({ dataDir: join(folder, 'data'), region: '西宁市' }, clock, 'refuse');
     const fields = { number: '第42期', issuer: '西宁市热线办', drafted: '', checked: '', signed: '' };
-    const { document } = services.reports.issue('2025-W42', fields, '王小明');
+    const { document } = issueAsSeen(services.reports)('2025-W42', fields, '王小明');
     services.close();
     const { said } = await report(['weekly', '2025-W42', '--format', 'csv', '--out', 'out', '--issued']);
     expect(said).toContain(`链首 ${document?.head ?? '?'}`);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as support from '../support/audit-package.js';
 import { parseCsv } from '../support/csv.js';
-import { FIELDS } from '../support/issuing.js';
+import { FIELDS, issueAsSeen } from '../support/issuing.js';
 
 let services: ReturnType<typeof support.fullServices>;
 let whole: support.UnpackedPackage;
@@ -14,7 +14,7 @@ let copies: string;
 beforeAll(async () => {
   services = support.fullServices();
   support.correct(services, '2025-10-16', { value: 1217, reason: '原件是1217' });
-  services.reports.issue('2025-W42', FIELDS, '审核员');
+  issueAsSeen(services.reports)('2025-W42', FIELDS, '审核员');
   whole = await support.packageOf(services);
   copies = mkdtempSync(join(tmpdir(), 'audit-reports-'));
 });

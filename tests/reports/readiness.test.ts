@@ -20,6 +20,12 @@ function both(days: string[]): Entry[] {
 
 const WHOLE = both(daysOfWeek(WEEK));
 
+/** The whole week in one notice of each kind. */
+const MERGED = [hotline('2025-10-13'), hazard('2025-10-13')].map((entry) => ({
+  ...entry,
+  dateTo: '2025-10-19',
+}));
+
 function rules(today: string, rest: Partial<ReadinessRules> & { scope?: Scope } = {}): ReadinessRules {
   return {
     scope: scope({ today, coverageFrom: '2025-10-01' }),
@@ -74,6 +80,8 @@ describe('a week that was never issued', () => {
       'due',
       '没有一天有已入账的数字，不能印发。',
     ],
+    ['only merged notices', '2025-10-20', MERGED, 'open', '没有一天有已入账的数字，不能印发。'],
+    ['only merged notices, the deadline', '2025-10-23', MERGED, 'due', '没有一天有已入账的数字，不能印发。'],
   ];
 
   it.each(cases.map(([what, today, entries, state, text]) => ({ what, today, entries, state, text })))(
@@ -101,12 +109,38 @@ describe('a week that was never issued', () => {
   it('days before the coverage → nobody waits for them', () => {
     const covered = { scope: scope({ today: '2025-10-24', coverageFrom: '2025-10-17' }) };
     const found = week(both(daysOfWeek(WEEK).slice(4)), rules('2025-10-24', covered));
-    expect(found).toMatchObject({ state: 'ready', out: [] });
+    expect(found).toMatchObject({
+      ...{ state: 'ready', out: [] },
+      text: '统计自10月17日起，7天中3天入账。可以印发。',
+    });
   });
 
-  it('a further reading of an accepted day waits → the day is in', () => {
+  it('the last day alone is covered → it is not called complete', () => {
+    const covered = { scope: scope({ today: '2025-10-24', coverageFrom: '2025-10-19' }) };
+    expect(week(both(['2025-10-19']), rules('2025-10-20', covered))?.text).toBe(
+      '统计自10月19日起，7天中1天入账。可以印发。',
+    );
+    const uneven = [...both(['2025-10-19']), hotline('2025-10-18')];
+    expect(week(uneven, rules('2025-10-24', covered))?.text).toContain(
+      '7天中热线通报2天、安全隐患通报1天入账。',
+    );
+  });
+
+  it('nothing is counted yet → never ready, due at most', () => {
+    const at = (today: string): WeekReadiness | undefined =>
+      week(both(['2025-10-15']), rules(today, { scope: scope({ today, coverageFrom: null }) }));
+    expect(at('2025-10-22')?.state).toBe('open');
+    expect(at('2025-10-23')).toMatchObject({
+      ...{ state: 'due', text: '已到期限（10月23日），可以印发。还没有开始统计，7天中1天入账。' },
+    });
+  });
+
+  it('a further reading of an accepted day waits → the day is in, and named', () => {
     const entries = [...WHOLE, pending(hotline('2025-10-15'))];
-    expect(week(entries, rules('2025-10-20'))?.state).toBe('ready');
+    expect(week(entries, rules('2025-10-20'))).toMatchObject({
+      ...{ state: 'ready', out: [] },
+      text: '通报都已入账，可以印发。已入账而另有通报待核：10月15日热线通报。',
+    });
   });
 });
 
@@ -140,21 +174,24 @@ describe('the deadline', () => {
 });
 
 describe('a week that was issued', () => {
-  const issued = (differences: number | null, edition = 1): Partial<ReadinessRules> => {
+  const issued = (changed: string[] | null, edition = 1): Partial<ReadinessRules> => {
+    const differences = changed?.map((key) => ({ key, name: key, before: '1', after: '2' })) ?? null;
     const issue: WeekIssue = { id: 7, edition, at: '2025-10-22T09:00:00.000+08:00', differences };
     return { newestIssue: (code) => (code === WEEK ? issue : null) };
   };
 
-  it.each<[number | null, string, string]>([
-    [0, 'issued', '已印发第1版（10月22日），数字没有变化。'],
-    [3, 'changed', '已印发第1版（10月22日），之后有3个数字变了，可以印发更正。'],
+  it.each<[string[] | null, string, string]>([
+    [[], 'issued', '已印发第1版（10月22日），数字没有变化。'],
+    [['a', 'b', 'c'], 'changed', '已印发第1版（10月22日），之后有3个数字变动，可以印发更正。'],
+    [['words'], 'changed', '已印发第1版（10月22日），之后文字有变动，可以印发更正。'],
+    [['a', 'words'], 'changed', '已印发第1版（10月22日），之后有1个数字变动，文字有变动，可以印发更正。'],
     [null, 'issued', '已印发第1版（10月22日）；引用的来源后来隐去，不能再与现在的数字核对。'],
-  ])('%s figures differ now → %s', (differences, state, text) => {
+  ])('%j differ now → %s', (differences, state, text) => {
     expect(week(WHOLE, rules('2025-10-24', issued(differences)))).toMatchObject({ state, text });
   });
 
   it('at the deadline with a day out → it still says which', () => {
-    const found = week(without('2025-10-17', 'hotline'), rules('2025-10-24', issued(0, 2)));
+    const found = week(without('2025-10-17', 'hotline'), rules('2025-10-24', issued([], 2)));
     expect(found?.text).toBe('已印发第2版（10月22日），数字没有变化。缺：10月17日热线通报。');
   });
 });

@@ -21,7 +21,7 @@ import type { Moment, RecordRows } from '../../src/domain/moment.js';
 import { createExporter } from '../../src/exports/exporter.js';
 import { addDays } from '../../src/domain/dates.js';
 import { bulletin, clockAt, hotlineText } from './builders.js';
-import { FIELDS } from './issuing.js';
+import { FIELDS, issueAsSeen } from './issuing.js';
 
 export const VERIFIER = join(import.meta.dirname, '..', '..', 'docs', 'verify-package.mjs');
 
@@ -161,7 +161,12 @@ export function fullServices(): Services {
     { name: '管理员', role: 'admin', password: 'x$y', active: true },
     { actor: '本机', at: AT },
   );
-  const issue = (period: string): unknown => services.reports.issue(period, FIELDS, ACTOR);
+  const issue = (period: string): unknown =>
+    issueAsSeen(services.reports)(
+      period,
+      { ...FIELDS, number: `第${period === '2025-W42' ? 1 : 41}期` },
+      ACTOR,
+    );
   services.reports.saveRemark('2025-W42', '=值得关注', ACTOR);
   // Of a page that is redacted below, of several, and a correction of what is left.
   ['2025-W41', '2025-W42'].forEach(issue);

@@ -1,5 +1,12 @@
 // Issued reports of a few figures, put into a ledger past the issuer: for tests of what becomes of their rows.
-import type { NewReport, ReportDocument, ReportFigure } from '../../src/domain/report.js';
+import type {
+  IssuedReport,
+  NewReport,
+  ReportDocument,
+  ReportFields,
+  ReportFigure,
+} from '../../src/domain/report.js';
+import type { Issuer } from '../../src/exports/issuer.js';
 import type { Storage } from '../../src/storage/open.js';
 
 const AT = '2025-10-18T04:00:00.000Z';
@@ -10,6 +17,14 @@ export function reportFigure(key: string, value: number, name = key): ReportFigu
   const text = value.toLocaleString('en-US');
   return { key, name, metric: key, value, format: 'count', text, href: null };
 }
+
+/** Issues what the form shows now, with the remark that was saved. */
+export const issueAsSeen =
+  (reports: Issuer) =>
+  (period: string, fields: ReportFields, actor: string): IssuedReport => {
+    const remark = reports.remark(period)?.text ?? '';
+    return reports.issue(period, { fields, remark, seen: reports.seen(period) }, actor);
+  };
 
 /** One sentence with these figures. */
 export function smallDocument(figures: ReportFigure[], rest: Partial<ReportDocument> = {}): ReportDocument {

@@ -2,7 +2,7 @@
 import type { Services } from '../../src/compose.js';
 import { simulateYears } from '../../src/simulation/simulate-years.js';
 import { hotlineText } from './builders.js';
-import { FIELDS } from './issuing.js';
+import { FIELDS, issueAsSeen } from './issuing.js';
 
 export const ISSUED_WEEK = '2025-W41';
 /** The newest whole week with a missing day. */
@@ -50,9 +50,13 @@ export function fillPicturedLedger(services: Services): Pictured {
     bytes: Buffer.from(hotlineText({ day: '10月14日', calls: 1215, direct: 740 })),
   });
   reports.saveRemark(ISSUED_WEEK, '国庆假期后来电回升，供水、供暖类来电请留意。', CLERK);
-  reports.issue(ISSUED_WEEK, { ...FIELDS, drafted: '王小明', checked: '李建国', signed: '张青' }, CLERK);
+  issueAsSeen(reports)(
+    ISSUED_WEEK,
+    { ...FIELDS, drafted: '王小明', checked: '李建国', signed: '张青' },
+    CLERK,
+  );
   const corrected = correctCalls(services);
-  const issued = reports.issue(ISSUED_WEEK, { ...FIELDS, number: '第1期' }, CLERK).id;
+  const issued = issueAsSeen(reports)(ISSUED_WEEK, { ...FIELDS, number: '第1期' }, CLERK).id;
   const [gone] = storage.entriesOn(region, [REDACTED]).flatMap(({ sources }) => sources);
   if (gone === undefined) throw new Error('no source to redact');
   redact.redact(gone.sha256, { figures: 'kept', note: '含个人信息', actor: '管理员' });

@@ -24,7 +24,10 @@ export async function printedSheets(browser: Browser, document: ReportDocument):
     .use(staticFiles())
     .get('/print/:head.css', sendFooter)
     .get('/', (_request, response) => {
-      response.render('reports/issued', issuedPage({ printing: { available: true, refusal: null } }, issued));
+      response.render(
+        'reports/issued',
+        issuedPage({ printing: { available: true, refusal: null } }, issued, null),
+      );
     });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
 import { openApp, type TestApp } from '../support/app.js';
 import { readWorkbook } from '../support/office.js';
+import { issueAsSeen } from '../support/issuing.js';
 
 const FIELDS = { number: '2025年第42期', issuer: '西宁市热线办', drafted: '', checked: '', signed: '' };
 /** The week is over only then; in minutes. */
@@ -80,7 +81,7 @@ describe('a download', () => {
 
   it('an issued report → as it was frozen, under its edition; what the ledger says since is not in it', async () => {
     test.clock.pass(THREE_DAYS);
-    const { id, document } = test.services.reports.issue('2025-W42', FIELDS, '王小明');
+    const { id, document } = issueAsSeen(test.services.reports)('2025-W42', FIELDS, '王小明');
     test.services.storage.record({
       action: 'note',
       actor: '王小明',
@@ -145,7 +146,7 @@ describe('refusals', () => {
 
   it('an issue whose source was redacted → not given out', async () => {
     test.clock.pass(THREE_DAYS);
-    const { id } = test.services.reports.issue('2025-W42', FIELDS, '王小明');
+    const { id } = issueAsSeen(test.services.reports)('2025-W42', FIELDS, '王小明');
     const [source] = test.services.storage.issuedReport(id)?.document?.sources ?? [];
     test.services.redact.redact(source ?? '', { figures: 'removed', note: '含个人信息', actor: '管理员' });
     const response = await download(`/reports/issued/${id}.csv`);

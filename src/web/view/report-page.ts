@@ -2,6 +2,7 @@
 import type { Services } from '../../compose.js';
 import { shanghaiTimeName } from '../../domain/dates.js';
 import {
+  datesOf,
   nextPeriod,
   periodKindOf,
   periodName,
@@ -11,7 +12,10 @@ import {
 } from '../../domain/period.js';
 import type { IssuedReport, ReportFields } from '../../domain/report.js';
 import type { ReadinessState } from '../../reports/readiness.js';
+import { MOST_FIELD_CHARACTERS, MOST_REMARK_CHARACTERS } from '../../exports/report-fields.js';
+import { readUnusual } from '../models/days.js';
 import { PERIOD_PAGES } from './period-pages.js';
+import { changedSince, longerPeriods, opensText, type IssuedStanding } from './report-standing.js';
 
 const STATE_NAMES: Readonly<Record<ReadinessState, string>> = {
   open: '未齐',
@@ -33,6 +37,9 @@ export interface IssuedView extends IssuedReport {
   timeText: string;
 }
 
+/** In characters, for the fields of the form. */
+const LIMITS = { field: MOST_FIELD_CHARACTERS, remark: MOST_REMARK_CHARACTERS };
+
 type Prints = Pick<Services['printing'], 'available' | 'refusal'>;
 
 function printingOf({ available, refusal }: Prints): { printing: boolean; noPrinting: string } {
@@ -50,10 +57,11 @@ export function issuedView(issued: IssuedReport): IssuedView {
 
 /** The report as today's figures make it; `refused`: what was typed and why it was not taken. */
 export function reportPage(
-  { reports, printing, clock }: Services,
+  services: Services,
   period: PeriodCode,
   refused: { typed: Partial<TypedReport>; message: string } | null,
 ): object {
+  const { reports, printing, clock } = services;
   const kind = periodKindOf(period) ?? 'year';
   const document = reports.draft(period);
   const remarks = reports
@@ -67,7 +75,9 @@ export function reportPage(
   };
   return {
     ...{ title: `${document.periodName}${PERIOD_PAGES[kind].name}`, section: 'reports' },
-    ...{ page: PERIOD_PAGES[kind], period, document, typed, remarks },
+    ...{ page: PERIOD_PAGES[kind], period, document, typed, remarks, limits: LIMITS },
+    ...{ seen: reports.seen(period), opens: opensText(period, clock.today()) },
+    unusual: readUnusual(services, datesOf(period)).reverse(),
     standing: reports.readiness().find(({ week }) => week === period)?.text ?? '',
     previous: previousPeriod(period),
     next: period < periodOf(kind, clock.today()) ? nextPeriod(period) : null,
@@ -80,11 +90,15 @@ export function reportPage(
   };
 }
 
-export function issuedPage({ printing }: { printing: Prints }, issued: IssuedReport): object {
+export function issuedPage(
+  { printing }: { printing: Prints },
+  issued: IssuedReport,
+  standing: IssuedStanding | null,
+): object {
   const view = issuedView(issued);
   return {
     ...{ title: `${view.fields.number}${view.isCorrection ? '（更正）' : ''}`, section: 'reports' },
-    ...{ issued: view, document: issued.document, differences: issued.differences },
+    ...{ issued: view, document: issued.document, differences: issued.differences, standing },
     ...{ files: `/reports/issued/${issued.id}`, ...printingOf(printing) },
     ...(issued.document && { head: issued.document.head }),
   };
@@ -94,9 +108,12 @@ const MOST_ISSUED = 50;
 
 export function reportList({ reports, clock }: Services): object {
   const weeks = reports.readiness().map((week) => ({ ...week, stateName: STATE_NAMES[week.state] }));
+  const listed = reports.newest(MOST_ISSUED);
+  const changed = changedSince(reports, listed);
   return {
     ...{ title: '报告', section: 'reports', today: clock.today(), weeks },
     kinds: Object.entries(PERIOD_PAGES).map(([kind, { name }]) => ({ kind, name })),
-    issued: reports.newest(MOST_ISSUED).map(issuedView),
+    longer: longerPeriods(reports, clock.today()),
+    issued: listed.map((report) => ({ ...issuedView(report), changed: changed.get(report.id) ?? null })),
   };
 }
