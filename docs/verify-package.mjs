@@ -71,7 +71,7 @@ const words = new Map(); // One copy of each short string: a long table repeats 
 /** One ' before a string is the guard against spreadsheets that run formulas: it must be there, and is taken away. */
 function typed(cell, isNumber) {
   if (isNumber && cell === String(Number(cell))) return Number(cell);
-  if (/^[=+\-@\t\r\n＝＋－＠]/.test(cell)) fault(`有一格没有防公式的前缀：${cell.slice(0, 40)}`);
+  if (/^\p{Cf}*[=+\-@\t\r\n＝＋－＠]/u.test(cell)) fault(`有一格没有防公式的前缀：${cell.slice(0, 40)}`);
   const text = cell.startsWith("'") ? cell.slice(1) : cell;
   if (text === '' || text.length > 40) return text || null;
   return words.get(text) ?? words.set(text, text).get(text);

@@ -2,8 +2,8 @@
 
 export type Cell = string | number | null;
 
-/** What makes a spreadsheet read a formula; the full-width forms are folded by some of them. */
-const RUNS = /^[=+\-@\t\r\n＝＋－＠]/;
+/** What makes a spreadsheet read a formula; some fold the full-width forms and pass over signs that nobody sees. */
+const RUNS = /^\p{Cf}*[=+\-@\t\r\n＝＋－＠]/u;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** With CRLF. Null is an empty cell. */
