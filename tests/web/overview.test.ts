@@ -228,6 +228,42 @@ describe('the overview', () => {
   });
 });
 
+describe('days compared with', () => {
+  it('a day of this week without a figure → its day of last week is in no base, whatever it came to', () => {
+    for (const date of datesFrom('2025-10-06', '2025-10-08')) hotline(date, 1000);
+    hotline('2025-10-09', 2000);
+    for (const date of ['2025-10-13', '2025-10-15']) hotline(date, 1000);
+    put(test.services.storage, bulletin('2025-10-14', { figures: [figure('messages', 60)] }));
+    put(test.services.storage, hazardBulletin('2025-10-16'));
+    const { week } = readOverview(test.services);
+    expect(week).toMatchObject({ daysName: '周一至周四' });
+    const [calls, messages] = week?.hotline.totals.map(({ comparisons }) => comparisons[0]) ?? [];
+    expect(calls).toMatchObject({ baseDates: ['2025-10-06', '2025-10-08'], base: 2000, change: 0 });
+    expect(messages).toMatchObject({ baseDates: datesFrom('2025-10-06', '2025-10-08'), change: 0 });
+    expect(week?.hotline.columns[0]?.baseName).toBe('上周同期（10月6日—8日）');
+  });
+
+  it('calls, messages and the rate with other comparable days → a list of its own for each', async () => {
+    const names = (): string[] =>
+      readOverview(test.services)
+        .newest?.hotline.columns.slice(1)
+        .map(({ name }) => name) ?? [];
+    const last = datesFrom(addDays(NEWEST, -100), addDays(NEWEST, -1));
+    for (const date of last.slice(0, -1)) hotline(date, 1000);
+    hotline(NEWEST, 1000);
+    expect(names()).toEqual(['同类日中位数']);
+    const [yesterday = ''] = last.slice(-1);
+    put(test.services.storage, bulletin(yesterday, { figures: [figure('calls', 900)] }));
+    expect(names()).toEqual(['同类日中位数（来电诉求）', '同类日中位数（网民留言、来电直接办理率）']);
+    const $ = await test.page('/');
+    expect(texts($, '.compared-with dt')).toEqual(expect.arrayContaining(names()));
+    const ids = $('[id]')
+      .map((_index, element) => $(element).attr('id'))
+      .get();
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
 describe('how much waits, beside 待核', () => {
   it('one waiting reading → its number for who may review, on every page; nobody else sees it', async () => {
     await test.services.ingest.ingest(document(hotlineText({ calls: 1216 }), { published: '2025-10-16' }));

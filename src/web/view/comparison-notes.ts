@@ -28,7 +28,7 @@ export function shortWhy(code: WhyCode): string {
 interface ColumnNote {
   name: string;
   text: string;
-  /** Where a base of several days leads to: these days; null and empty for others, which have a page of their own. */
+  /** Where a base of several days leads to: the first list of such days; null and empty for others, which have a page of their own. */
   anchor: string | null;
   days: { date: IsoDate; name: string }[];
 }
@@ -40,10 +40,12 @@ interface NotedRow {
 
 /** What stands under the cards or the table: what each column compares with, and what to know of it. */
 export function columnNotes(columns: ComparisonColumn[], rows: NotedRow[]): ColumnNote[] {
-  return columns.map(({ code, name, baseName, dates, notes }) => {
+  return columns.map((column, index) => {
+    const { code, name, baseName, dates, notes } = column;
+    const isFirst = columns.findIndex((one) => one.code === code) === index;
     const compared = rows.flatMap((row) =>
       row.comparisons
-        .filter((comparison) => comparison.code === code && !isToldBeside(comparison))
+        .filter((comparison) => isOf(comparison, column) && !isToldBeside(comparison))
         .map((comparison) => ({ name: row.name, sentence: noteOf(comparison) })),
     );
     const told = [...notes, ...namedSentences(compared)].map((sentence) => sentence.replace(/。$/, ''));
@@ -51,8 +53,13 @@ export function columnNotes(columns: ComparisonColumn[], rows: NotedRow[]): Colu
     const clauses = told.some((clause) => clause.startsWith(base)) ? told : [base, ...told];
     const isListed = code === 'seven-days' || code === 'comparable-days';
     const days = isListed ? dates.map((date) => ({ date, name: monthDayName(date) })) : [];
-    return { name, text: `${clauses.join('；')}。`, anchor: isListed ? code : null, days };
+    return { name, text: `${clauses.join('；')}。`, anchor: isListed && isFirst ? code : null, days };
   });
+}
+
+/** Figures that are compared with other days of one kind have a column of their own for them. */
+function isOf({ code, baseDates }: Comparison, column: ComparisonColumn): boolean {
+  return code === column.code && (code !== 'comparable-days' || baseDates.join() === column.dates.join());
 }
 
 /** Each sentence once; one that does not hold for all rows names those that it speaks of. */
