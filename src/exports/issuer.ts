@@ -1,6 +1,6 @@
 // Issuing reports: today's figures as a document, frozen as they are handed in; a second issue is a correction.
 import { canonical } from '../audit/canonical.js';
-import { dateName, daysOfWeek, type IsoDate } from '../domain/dates.js';
+import { dateName, daysOfWeek, type IsoDate, type IsoWeek } from '../domain/dates.js';
 import type { Entry } from '../domain/entry.js';
 import { RequestError } from '../domain/errors.js';
 import { endsOf, periodKindOf, periodName, type PeriodCode } from '../domain/period.js';
@@ -63,7 +63,7 @@ export interface Issuer {
   differences(period: PeriodCode): ReportDifference[] | null;
   /** Newest first. */
   newest(count: number): IssuedReport[];
-  /** The present week and those before it, newest first: without those that have nothing and are not expected to. */
+  /** The present week and those before it, eight at most, newest first: without those that have nothing and are not expected to. */
   readiness(weeks?: number): WeekReadiness[];
 }
 
@@ -109,12 +109,14 @@ export function createIssuer(parts: IssuerParts): Issuer {
         keepRemark(period, words, actor);
         return issueWithin(parts, ground(period), { fields, actor });
       }),
-    issued: (id) => storage.issuedReport(id),
+    issued(id) {
+      const report = storage.issuedReport(id);
+      return report?.region === region ? report : null;
+    },
     editions: (period) => storage.editionsOf(region, period),
     differences: (period) => differencesSince(ground(period)),
     newest: (count) => storage.newestReports(region, count),
-    readiness: remembered(parts, (count) => {
-      const weeks = weeksUpTo(clock.today(), count);
+    readiness: remembered(parts, (weeks) => {
       const entries = storage.entriesOn(region, weeks.flatMap(daysOfWeek));
       const newestIssue = (week: PeriodCode): WeekIssue | null =>
         weekIssue(storage.editionsOf(region, week), () => ground(week));
@@ -123,16 +125,18 @@ export function createIssuer(parts: IssuerParts): Issuer {
   };
 }
 
-/** Comparing eight issued weeks takes a while; nothing changes in them before the next event or the next day. */
+/** Comparing eight issued weeks takes a while, so all pages share them; nothing changes in them before the next event or the next day. */
 function remembered(
   { storage, clock }: IssuerParts,
-  make: (count: number) => WeekReadiness[],
+  make: (weeks: IsoWeek[]) => WeekReadiness[],
 ): Issuer['readiness'] {
   let known: { state: string; weeks: WeekReadiness[] } | null = null;
   return (count = WEEKS) => {
-    const state = [count, clock.today(), storage.head()?.hash].join(' ');
-    if (known?.state !== state) known = { state, weeks: make(count) };
-    return known.weeks;
+    const weeks = weeksUpTo(clock.today(), WEEKS);
+    const state = [clock.today(), storage.head()?.hash].join(' ');
+    if (known?.state !== state) known = { state, weeks: make(weeks) };
+    const asked = new Set(weeks.slice(0, count));
+    return known.weeks.filter(({ week }) => asked.has(week));
   };
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { canonical, sha256, type Json } from '../../src/audit/canonical.js';
+import { createIssuer } from '../../src/exports/issuer.js';
 import { figuresByKey, WORDS_DIFFERENCE } from '../../src/reports/report-differences.js';
 import { hotlineText, document } from '../support/builders.js';
 import {
@@ -371,5 +372,32 @@ describe('a source of an issued report is redacted', () => {
     room.redact.redact(waiting?.sha256 ?? '', order('removed'));
     expect(room.reports.issued(issued.id)?.document).toBeNull();
     expect(faultsOf(room)).toEqual([]);
+  });
+});
+
+describe('pages in turn', () => {
+  it('the overview asks for five weeks, the reports for eight → looked through once, each gets its own', async () => {
+    const room = await weekRoom();
+    const asked: number[] = [];
+    const entriesOn = room.storage.entriesOn.bind(room.storage);
+    room.storage.entriesOn = (region, dates) => {
+      asked.push(dates.length);
+      return entriesOn(region, dates);
+    };
+    room.clock.set('2025-11-12');
+    const weeks = [5, undefined, 5, 4].map((count) => room.reports.readiness(count).map(({ week }) => week));
+    expect(asked).toEqual([8 * 7]);
+    expect(weeks.map((some) => some.includes(WEEK))).toEqual([true, true, true, false]);
+  });
+});
+
+describe('a ledger of another region', () => {
+  it('an issued report of it → not there', async () => {
+    const room = await weekRoom();
+    const { id } = issueAsSeen(room.reports)(WEEK, FIELDS, ACTOR);
+    const { storage, clock } = room;
+    const elsewhere = createIssuer({ storage, clock, region: '海东市', deadline: 4 });
+    expect(elsewhere.issued(id)).toBeNull();
+    expect(room.reports.issued(id)?.id).toBe(id);
   });
 });
