@@ -1,5 +1,5 @@
-// Words that can be checked: every test that docs/security.md names is there under just that title.
-import { readFileSync } from 'node:fs';
+// Words that can be checked: every test that docs/security.md names is there under just that title, and one thing has one name.
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 
@@ -17,4 +17,14 @@ it('docs/security.md → names only tests that exist', () => {
   const named = [...text.matchAll(NAMED)].map(([, file = '', title = '']) => [file, title.trim()] as const);
   expect(named.length).toBeGreaterThan(50);
   expect(named.filter(([file, title]) => !isThere(file, title))).toEqual([]);
+});
+
+it('what a bulletin prints → 印出 on every page, in every file and in the handbook, never 登出', () => {
+  const files = ['src', 'views', 'docs'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|hbs|md)$/.test(name))
+      .map((name) => join(ROOT, folder, name)),
+  );
+  expect(files.length).toBeGreaterThan(300);
+  expect(files.filter((file) => readFileSync(file, 'utf8').includes('登出'))).toEqual([]);
 });

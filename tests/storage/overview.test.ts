@@ -1,6 +1,7 @@
 // Questions about the ledger as a whole.
 import { describe, expect, it } from '@jest/globals';
-import { bulletin, hazardBulletin } from '../support/builders.js';
+import { bulletin, figure, hazardBulletin } from '../support/builders.js';
+import { DAY_COUNTS } from '../../src/storage/day-counts.js';
 import { newLedger, put } from '../support/ledger.js';
 
 const REGION = '西宁市';
@@ -46,6 +47,33 @@ describe('coverage', () => {
     const seed = put(storage, bulletin('2024-05-29'), { origin: 'seed' });
     put(storage, bulletin('2024-05-29'), { sameAs: seed });
     expect(storage.coverageFrom(REGION)).toBe('2024-05-29');
+  });
+});
+
+describe('counts by day', () => {
+  const calls = (value: number): ReturnType<typeof figure>[] => [figure('calls', value)];
+
+  it('accepted, pending, superseded and merged notices → the accepted ones of a single day alone', () => {
+    const { storage } = newLedger();
+    put(storage, bulletin('2025-10-12', { figures: calls(1) }));
+    put(storage, bulletin('2025-10-13', { figures: calls(2) }));
+    put(storage, bulletin('2025-10-14', { figures: calls(3) }), { action: 'hold', reasons: ['unbalanced'] });
+    put(storage, bulletin('2025-10-15', { figures: calls(4) }), { action: 'supersede' });
+    put(storage, bulletin('2025-10-16', { dateTo: '2025-10-17', figures: calls(5) }));
+    put(storage, bulletin('2025-10-18', { figures: calls(6) }));
+    expect(storage.dayCounts(REGION, '2025-10-13', '2025-10-17')).toEqual([
+      { date: '2025-10-13', metric: 'calls', label: null, value: 2 },
+    ]);
+  });
+
+  it('half a year of a long ledger → found by its dates, no table is read through', () => {
+    const { shell } = newLedger();
+    const plan = shell
+      .prepare<[Record<string, string>], { detail: string }>(`EXPLAIN QUERY PLAN ${DAY_COUNTS}`)
+      .all({ region: REGION, from: '2025-04-01', to: '2025-10-01' })
+      .map(({ detail }) => detail);
+    expect(plan.filter((detail) => /^SCAN (?!accepted)/.test(detail))).toEqual([]);
+    expect(plan.some((detail) => /^SEARCH .*date>\? AND date<\?/.test(detail))).toBe(true);
   });
 });
 

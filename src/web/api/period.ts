@@ -25,7 +25,7 @@ const KIND_WORDS = Object.fromEntries(PERIOD_KINDS.map((each) => [each, PERIOD_W
   string
 >;
 
-export const periodKind = codes({ id: 'PeriodKind', description: '哪一种时段' }, KIND_WORDS);
+const periodKind = codes({ id: 'PeriodKind', description: '哪一种时段' }, KIND_WORDS);
 
 const daysWithData = count.describe('有已入账通报的天数，不含合并通报的日子。');
 

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<WhyCode, string>> = {
   'no-base-period': '无同周',
   'no-data': '无数据',
   'not-printed': '未印',
-  'not-listed': '未登出',
+  'not-listed': '未印出',
   'no-denominator': '无分母',
 };
 

@@ -46,7 +46,7 @@ function printingOf({ available, refusal }: Prints): { printing: boolean; noPrin
   return { printing: available, noPrinting: refusal ?? '' };
 }
 
-export function issuedView(issued: IssuedReport): IssuedView {
+function issuedView(issued: IssuedReport): IssuedView {
   return {
     ...issued,
     periodName: periodName(issued.period),
