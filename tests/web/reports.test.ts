@@ -2,9 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load, type CheerioAPI } from 'cheerio';
 import type supertest from 'supertest';
+import { datesOf } from '../../src/domain/period.js';
+import { readUnusual } from '../../src/web/models/days.js';
 import { openApp, type TestApp } from '../support/app.js';
 import { correct } from '../support/audit-package.js';
 import { issueAsSeen } from '../support/issuing.js';
+import { fillPicturedLedger } from '../support/pictured-ledger.js';
 
 const WEEK = '2025-W42';
 const FIELDS = { number: '第42期', issuer: '西宁市热线办', drafted: '', checked: '', signed: '' };
@@ -106,6 +109,20 @@ describe('the form', () => {
     expect($('main form[method=post]')).toHaveLength(0);
     expect($('section[aria-labelledby=editing] > p').text()).toBe(text);
   });
+});
+
+it('beside 值得关注 → what is unusual in the period, on the screen alone', async () => {
+  const simulated = openApp('empty');
+  fillPicturedLedger(simulated.services);
+  const $ = load((await simulated.as('clerk').get('/reports/2025-W40').expect(200)).text);
+  const places = $('.screen-only form section[aria-labelledby=unusual] li > p > a:first-child')
+    .map((_at, one) => $(one).attr('href'))
+    .get();
+  const week = readUnusual(simulated.services, datesOf('2025-W40'));
+  expect(places.length).toBeGreaterThan(0);
+  expect(places).toHaveLength(week.length);
+  expect(new Set(places)).toEqual(new Set(week.map(({ date }) => `/daily/${date}`)));
+  simulated.close();
 });
 
 describe('an issued report', () => {
