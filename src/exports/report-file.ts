@@ -1,6 +1,7 @@
 // One report as the bytes of a file, in any of its formats.
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { RequestError } from '../domain/errors.js';
 import type { ReportDocument } from '../domain/report.js';
 import type { ReportFormat } from '../domain/report-format.js';
 import { reportCsv } from './report-csv.js';
@@ -19,6 +20,8 @@ export interface ReportPages {
 export interface ReportRequest {
   /** The report as it stands now; asked once a file. */
   read(): ReportDocument;
+  /** How many of its sources are redacted. */
+  redacted(document: ReportDocument): number;
   /** Null: not issued. */
   edition: number | null;
   format: ReportFormat;
@@ -41,7 +44,12 @@ export interface WrittenReport {
 /** `target` must not exist yet. The ledger may move on meanwhile: every part is of the document that was read. */
 export async function writeReport(target: string, request: ReportRequest): Promise<WrittenReport> {
   const document = request.read();
+  const redacted = request.redacted(document);
   const data = await reportBytes(document, request);
+  // Words that were taken away meanwhile must not leave.
+  if (request.redacted(document) !== redacted) {
+    throw new RequestError('unavailable', '报告引用的一份来源刚刚隐去，请重新下载。');
+  }
   await writeFile(target, data, { flag: 'wx' });
   return {
     document,

@@ -25,7 +25,15 @@ export function reportRequest(
   { wanted, ...form }: ReportOrder,
 ): ReportRequest {
   const { path, edition, read } = reportOf(services, wanted);
-  return { ...form, edition, read, pages: pagesOf(services, own === null ? null : `${own}${path}`) };
+  const redacted: ReportRequest['redacted'] = ({ sources }) =>
+    sources.filter((sha256) => services.storage.redaction(sha256) !== null).length;
+  return {
+    ...form,
+    edition,
+    read,
+    redacted,
+    pages: pagesOf(services, own === null ? null : `${own}${path}`),
+  };
 }
 
 function reportOf(

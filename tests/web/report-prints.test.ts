@@ -67,6 +67,21 @@ describe('a print', () => {
     expect(exportsRecorded()).toMatchObject([{ head: drafted[0], format: 'pdf' }]);
   });
 
+  it('a source of it is redacted while it is made → not given out, nothing recorded', async () => {
+    const { services } = test;
+    const printPage = (_url: string, { sources }: { sources: string[] }): Promise<Buffer> => {
+      const order = { figures: 'removed', note: '含个人信息', actor: '管理员' } as const;
+      services.redact.redact(sources[0] ?? '', order);
+      return Promise.resolve(PDF);
+    };
+    Object.assign(services, {
+      printing: { ...services.printing, available: true, refusal: null, printPage },
+    });
+    const response = await download('/reports/2025-W42.pdf');
+    expect([response.status, String(response.body)]).toEqual([503, expect.stringContaining('刚刚隐去')]);
+    expect(exportsRecorded()).toEqual([]);
+  });
+
   it('more than wait → a sentence for those beyond, for whatever format; a look at the headers makes nothing', async () => {
     const { services } = test;
     const begun: string[] = [];
