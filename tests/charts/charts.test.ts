@@ -12,6 +12,7 @@ import type { Entry } from '../../src/domain/entry.js';
 import type { ChartPoint } from '../../src/domain/report.js';
 import { datesOf, periodOf, type PeriodCode } from '../../src/domain/period.js';
 import { openBook, type Book } from '../../src/reports/book.js';
+import { partsOf } from '../../src/reports/series-parts.js';
 import { daySeries, labelSeries } from '../../src/reports/series.js';
 import { hazard, hotline, pending, scope } from '../support/entries.js';
 
@@ -252,6 +253,25 @@ describe('how calls are handled', () => {
   });
 });
 
+describe('lines and averages', () => {
+  it('a day without both parts between two that print them → the line of the rate breaks there', () => {
+    const entries = [
+      ...['2025-10-13', '2025-10-14', '2025-10-16'].map((date) => hotline(date)),
+      hotline('2025-10-15', { totals: { calls: 1000 } }),
+    ];
+    const $ = drawn(handlingChart(week(entries)).svg);
+    const line = $('path[fill="none"][stroke="var(--chart-ink)"]').first().attr('d') ?? '';
+    expect(line.split('M').filter((stroke) => stroke !== '')).toHaveLength(2);
+  });
+
+  it('a week of which two days print it → their average, not a seventh of their sum', () => {
+    const entries = [hotline('2025-10-13', printed(1000)), hotline('2025-10-14', printed(1501))];
+    const [part] = partsOf(week(entries), 'week');
+    expect([part?.average('calls'), part?.known('calls'), part?.days]).toEqual([1250.5, 2, 7]);
+    expect(weeklyVolumeChart(week(entries)).sentence).toContain('的1,250.50件次');
+  });
+});
+
 describe('names of printed lists', () => {
   const lists = (...hotspot: [string, number][]): Parameters<typeof hotline>[1] => ({
     ...printed(1000),
@@ -310,6 +330,13 @@ describe('the calendar', () => {
     expect($('path[d^="M-4 0A4"][stroke="var(--chart-wait)"]')).toHaveLength(1);
     const signs = $('path[transform]').length;
     expect(signs).toBe(365 - 4 - 61);
+  });
+
+  it('an accepted day without the figure → a bare square, not the lowest shade', () => {
+    const entries = [hotline('2025-10-13'), hotline('2025-10-14', { totals: { messages: 50 } })];
+    const { svg, key } = calendarChart(daySeries(bookOf(entries), 'hotline', datesOf('2025')));
+    expect(drawn(svg)('path[fill^="var(--chart-heat"]')).toHaveLength(1);
+    expect(key.map(({ text }) => text)).toContain('已入账，没有读到来电诉求');
   });
 
   it('the sentence → every day counted once', () => {

@@ -205,3 +205,26 @@ describe('rules', () => {
     expect(unusualOn([...older, ...values], [DAY])).toEqual(unusualOn(values, [DAY]));
   });
 });
+
+describe('how far is far', () => {
+  /** Weekdays that stray by exactly 0 or 2 percent: half of the days at the median, half above and below it. */
+  const level = (date: IsoDate): number => 10_000 + 200 * ((Number(date.slice(8)) % 3) - 1);
+  const told = (value: number): number =>
+    unusualOn(
+      datesFrom(FROM, DAY).map((date) => ({
+        date,
+        metric: 'calls',
+        label: null,
+        value: date === DAY ? value : level(date),
+      })),
+      [DAY],
+    ).length;
+
+  it('between three raw and three scaled deviations → not told; above three scaled ones → told', () => {
+    const [first] = [...Array(200).keys()].filter((step) => told(10_000 + 10 * step) > 0);
+    const far = (10 * (first ?? 0)) / 10_000;
+    // Strayings have a median deviation of 2 %: three raw ones are 6 %, three scaled ones 8.9 %.
+    expect(far).toBeGreaterThan(0.08);
+    expect(far).toBeLessThan(0.12);
+  });
+});
