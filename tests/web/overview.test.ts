@@ -264,6 +264,29 @@ describe('days compared with', () => {
   });
 });
 
+describe('what the overview looks at', () => {
+  it('the rate of direct handling → in points against the median rate of its comparable days', () => {
+    for (const date of datesFrom(addDays(NEWEST, -100), addDays(NEWEST, -1))) hotline(date, 1000);
+    const rated = [figure('calls', 1000), figure('direct', 655), figure('transferred', 345)];
+    put(test.services.storage, bulletin(NEWEST, { figures: rated }));
+    const [rate] = readOverview(test.services).newest?.hotline.rates ?? [];
+    expect(rate?.comparisons.at(-1)).toMatchObject({
+      ...{ code: 'comparable-days', base: 60, baseText: '60.00%', days: 8 },
+      ...{ change: 5.5, changeUnit: '百分点', direction: 'up' },
+    });
+  });
+
+  it('a spike seven days back → no news; six days back → news', () => {
+    for (const date of datesFrom(addDays(NEWEST, -180), NEWEST)) {
+      const ago = [addDays(NEWEST, -7), addDays(NEWEST, -6)].includes(date) ? 2000 : 0;
+      hotline(date, 1000 + ago);
+    }
+    const { unusual } = readOverview(test.services);
+    expect([unusual.from, unusual.to, unusual.judged]).toEqual([addDays(NEWEST, -6), NEWEST, 7]);
+    expect(new Set(unusual.found.map(({ date }) => date))).toEqual(new Set([addDays(NEWEST, -6)]));
+  });
+});
+
 describe('how much waits, beside 待核', () => {
   it('one waiting reading → its number for who may review, on every page; nobody else sees it', async () => {
     await test.services.ingest.ingest(document(hotlineText({ calls: 1216 }), { published: '2025-10-16' }));
