@@ -3,12 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import type { ReportDocument, ReportFigure, Run } from '../../src/domain/report.js';
-import type { PeriodModel } from '../../src/reports/period-model.js';
+import { baseMetric } from '../../src/reports/compare.js';
+import type { Comparison } from '../../src/reports/models.js';
+import type { LabelTotal, PeriodModel } from '../../src/reports/period-model.js';
 import { createApp } from '../../src/web/app.js';
 import { reportCsv } from '../../src/exports/report-csv.js';
 import { reportDocx } from '../../src/exports/report-docx.js';
 import { reportXlsx } from '../../src/exports/report-xlsx.js';
 import { HOST, OPEN } from '../support/app.js';
+import { figure, hazardBulletin } from '../support/builders.js';
+import { put } from '../support/ledger.js';
 import { browserFile } from '../support/browser.js';
 import { layoutOf } from '../support/pdf-layout.js';
 import { officePages } from '../support/office-pages.js';
@@ -27,6 +31,13 @@ let shown: PeriodModel;
 
 beforeAll(async () => {
   app = await openPrintingApp(chromium);
+  for (const date of ['2025-10-06', '2025-10-07', '2025-10-13', '2025-10-14', '2025-10-15']) {
+    const figures = [
+      figure('hazards', Number(date.slice(8)) + 40),
+      figure('receiver', Number(date.slice(8)) + 40, { label: '县区政府' }),
+    ];
+    put(app.services.storage, hazardBulletin(date, { figures }));
+  }
   report = app.services.reports.draft(WEEK);
   await app.serving(async (own) => {
     docx = await app.file(own, { period: WEEK }, 'docx');
@@ -63,6 +74,59 @@ function isFigure(run: Run): run is ReportFigure {
 function differing(read: formats.Read[], expected: formats.Read[]): string[] {
   expect(read.map(([key]) => key)).toEqual(expected.map(([key]) => key));
   return read.filter(([, text], index) => text !== expected[index]?.[1]).map(([key]) => key);
+}
+
+type Held = [key: string, value: number | null];
+
+/** What the JSON says of a kind, under the keys of the report. */
+function ofKind(kind: 'hotline' | 'hazard'): Held[] {
+  const { totals, days } = shown[kind];
+  return [
+    ...days.flatMap(({ date, cells }) =>
+      cells.map(({ metric, value }): Held => [`${kind}.${date}.${metric}`, value]),
+    ),
+    ...totals.flatMap(({ metric, sum, average, days: printed }): Held[] => [
+      [`${kind}.${metric}.sum`, sum.value],
+      [`${kind}.${metric}.average`, average.value],
+      [`${kind}.${metric}.days`, printed],
+    ]),
+    ...moved(kind, totals),
+    [`${kind}.daysWithData`, shown[kind].daysWithData],
+  ];
+}
+
+function moved(kind: string, rows: { metric: string; comparisons: Comparison[] }[]): Held[] {
+  return rows.flatMap(({ metric, comparisons }) =>
+    comparisons.flatMap((comparison): Held[] => [
+      [`${kind}.${baseMetric(metric, comparison)}`, comparison.base],
+      [`${kind}.${baseMetric(metric, comparison)}.change`, comparison.change],
+    ]),
+  );
+}
+
+function ofLabels(kind: string, totals: LabelTotal[]): Held[] {
+  return totals.flatMap(({ metric, label, sum, daysListed, previous }): Held[] => [
+    [`${kind}.${metric}.${label}.sum`, sum.value],
+    [`${kind}.${metric}.${label}.days`, daysListed],
+    [`${kind}.${metric}.${label}.previous`, previous.value],
+    [`${kind}.${metric}.${label}.previous.days`, previous.daysListed],
+  ]);
+}
+
+function ofJson(): Map<string, number | null> {
+  const { hotline, hazard } = shown;
+  return new Map([
+    ...ofKind('hotline'),
+    ...ofKind('hazard'),
+    ...hotline.rates.flatMap(({ metric, value, numerator, denominator }): Held[] => [
+      [`hotline.${metric}`, value],
+      [`hotline.${metric}.numerator`, numerator],
+      [`hotline.${metric}.denominator`, denominator],
+    ]),
+    ...moved('hotline', hotline.rates),
+    ...ofLabels('hotline', [...hotline.channels, ...hotline.hotspots]),
+    ...ofLabels('hazard', hazard.receivers),
+  ]);
 }
 
 /** A CSV has the tables alone. */
@@ -114,6 +178,27 @@ describe('one report', () => {
       ({ cells }) => cells.find(({ metric }) => metric === 'calls')?.value ?? [],
     );
     expect(byKey.get('hotline.calls.sum')?.value).toBe(calls.reduce((sum, value) => sum + value, 0));
+  });
+
+  it('JSON → every other figure of the report, by key: of both kinds, averages, rates, changes and lists', () => {
+    const json = ofJson();
+    const figures = formats.figuresOf(report);
+    // A change of a hotspot is made for the report alone.
+    const unheld = figures.filter(({ key }) => !json.has(key)).map(({ key }) => key);
+    expect(unheld.filter((key) => !/^hotline\.hotspot\..*\.change$/.test(key))).toEqual([]);
+    expect(figures.filter(({ key, value }) => json.has(key) && json.get(key) !== value)).toEqual([]);
+    const keys = figures.map(({ key }) => key).join('\n');
+    for (const part of [
+      'hazard.hazards.sum',
+      '.average',
+      'directRate',
+      '.change',
+      'hotspot.',
+      'channel.',
+      'receiver.',
+    ]) {
+      expect(keys).toContain(part);
+    }
   });
 
   withBrowser(
