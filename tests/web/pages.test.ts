@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openApp, type TestApp } from '../support/app.js';
-import { hotlineText } from '../support/builders.js';
+import { bulletin, hotlineText } from '../support/builders.js';
+import { put } from '../support/ledger.js';
 
 describe('pages of a ledger with the two seeded days', () => {
   let test: TestApp;
@@ -203,5 +204,21 @@ describe('a ledger of simulated bulletins', () => {
     const csv = await test.get('/exports/hotline.csv').expect(200);
     expect(csv.headers['content-disposition']).toContain(encodeURIComponent('模拟数据'));
     test.close();
+  });
+});
+
+describe('a quarter with a further bulletin of an accepted day', () => {
+  it('its page → says that the sums follow the accepted one', async () => {
+    const test = openApp('empty');
+    try {
+      put(test.services.storage, bulletin('2025-10-14'));
+      put(test.services.storage, bulletin('2025-10-14'), { action: 'hold', reasons: ['conflict'] });
+      for (const path of ['/quarterly/2025-Q4', '/yearly/2025']) {
+        const $ = await test.page(path);
+        expect($('.left-out').text()).toContain('10月14日另有待核的通报，合计以已入账的为准。');
+      }
+    } finally {
+      test.close();
+    }
   });
 });
