@@ -12,7 +12,7 @@ async function newPage(javaScriptEnabled: boolean): Promise<Page> {
 
 async function openFigure(page: Page, path: string, value: number): Promise<void> {
   await page.goto(`${site().url}${path}`);
-  await page.locator(`a:has(> data[data-metric=calls][value="${value}"])`).first().click();
+  await page.locator(`#hotline-days a:has(> data[data-metric=calls][value="${value}"])`).click();
 }
 
 journeys('a figure of the week', () => {
