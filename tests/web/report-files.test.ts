@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
 import { openApp, type TestApp } from '../support/app.js';
+import { download, exportsRecorded } from '../support/downloads.js';
 import { readWorkbook } from '../support/office.js';
 import { issueAsSeen } from '../support/issuing.js';
 
@@ -23,27 +24,9 @@ afterEach(() => {
   test.close();
 });
 
-async function download(path: string, headers: Record<string, string> = {}): Promise<supertest.Response> {
-  return await test
-    .get(path)
-    .set(headers)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    });
-}
-
 function nameOf({ headers }: supertest.Response): string {
   const coded = /filename\*=UTF-8''([^;]+)/.exec(String(headers['content-disposition']))?.[1] ?? '';
   return decodeURIComponent(coded);
-}
-
-function exportsRecorded(): Record<string, unknown>[] {
-  return test.services.storage
-    .events({ action: 'export', most: 10 })
-    .map(({ after }) => JSON.parse(after ?? '{}') as Record<string, unknown>);
 }
 
 describe('a download', () => {
@@ -51,7 +34,7 @@ describe('a download', () => {
     '%s of a week → named by what it is, digested, and in the chain as an export of its days',
     async (format) => {
       const { head } = test.services.reports.draft('2025-W42');
-      const response = await download(`/reports/2025-W42.${format}`);
+      const response = await download(test, `/reports/2025-W42.${format}`);
       expect(response.status).toBe(200);
       const bytes = response.body as Buffer;
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -61,7 +44,7 @@ describe('a download', () => {
         'content-length': String(bytes.byteLength),
       });
       expect(nameOf(response)).toBe(`西宁市12345热线与安全隐患举报周报_2025-W42_未印发_${head}.${format}`);
-      expect(exportsRecorded()).toEqual([
+      expect(exportsRecorded(test)).toEqual([
         {
           ...{
             dataset: 'report',
@@ -88,17 +71,17 @@ describe('a download', () => {
       at: '2025-10-18T03:00:00.000Z',
       after: { note: '备注' },
     });
-    const response = await download(`/reports/issued/${id}.xlsx`);
+    const response = await download(test, `/reports/issued/${id}.xlsx`);
     expect(nameOf(response)).toBe(
       `西宁市12345热线与安全隐患举报周报_2025-W42_第1版_${document?.head ?? ''}.xlsx`,
     );
     const [about] = await readWorkbook(response.body as Buffer);
     expect(about?.rows.map((row) => row.map(({ value }) => value))).toContainEqual(['期号', '2025年第42期']);
-    expect(exportsRecorded()[0]).toMatchObject({ edition: 1, head: document?.head });
+    expect(exportsRecorded(test)[0]).toMatchObject({ edition: 1, head: document?.head });
   });
 
   it('the lists of exports and of events → say which report it was', async () => {
-    await download('/reports/2025-W42.csv?for=excel');
+    await download(test, '/reports/2025-W42.csv?for=excel');
     const listed = (await test.page('/exports'))('main').text();
     expect(listed).toContain('报告（Excel）');
     expect(listed).toContain('2025年第42周（10月13日—19日），未印发，CSV');
@@ -107,23 +90,25 @@ describe('a download', () => {
   });
 
   it('for Excel → a CSV with a BOM', async () => {
-    const response = await download('/reports/2025-W42.csv?for=excel');
+    const response = await download(test, '/reports/2025-W42.csv?for=excel');
     expect((response.body as Buffer).subarray(0, 3)).toEqual(Buffer.from('\uFEFF'));
   });
 
   it('a look at the headers → no export is recorded', async () => {
     await test.get('/reports/2025-W42.csv');
-    const before = exportsRecorded().length;
+    const before = exportsRecorded(test).length;
     const { default: supertestOf } = await import('supertest');
     await supertestOf(test.app).head('/reports/2025-W42.csv').set('Host', '127.0.0.1:3000').expect(200);
-    expect(exportsRecorded()).toHaveLength(before);
+    expect(exportsRecorded(test)).toHaveLength(before);
   });
 });
 
 describe('refusals', () => {
   it('a link on another site → refused, nothing recorded', async () => {
-    expect((await download('/reports/2025-W42.csv', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
-    expect(exportsRecorded()).toEqual([]);
+    expect((await download(test, '/reports/2025-W42.csv', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(
+      403,
+    );
+    expect(exportsRecorded(test)).toEqual([]);
   });
 
   it.each([
@@ -133,15 +118,15 @@ describe('refusals', () => {
     ['/reports/issued/0.csv', 400],
     ['/reports/2025-W42.csv?for=word', 400],
   ])('%s → %d', async (path, status) => {
-    expect((await download(path)).status).toBe(status);
-    expect(exportsRecorded()).toEqual([]);
+    expect((await download(test, path)).status).toBe(status);
+    expect(exportsRecorded(test)).toEqual([]);
   });
 
   it('PDF where there is no Chromium → a sentence that says what to do, nothing recorded', async () => {
-    const response = await download('/reports/2025-W42.pdf');
+    const response = await download(test, '/reports/2025-W42.pdf');
     expect(response.status).toBe(503);
     expect(String(response.body)).toContain('请用浏览器的打印功能');
-    expect(exportsRecorded()).toEqual([]);
+    expect(exportsRecorded(test)).toEqual([]);
   });
 
   it('an issue whose source was redacted → not given out', async () => {
@@ -149,7 +134,7 @@ describe('refusals', () => {
     const { id } = issueAsSeen(test.services.reports)('2025-W42', FIELDS, '王小明');
     const [source] = test.services.storage.issuedReport(id)?.document?.sources ?? [];
     test.services.redact.redact(source ?? '', { figures: 'removed', note: '含个人信息', actor: '管理员' });
-    const response = await download(`/reports/issued/${id}.csv`);
+    const response = await download(test, `/reports/issued/${id}.csv`);
     expect(response.status).toBe(404);
     expect(String(response.body)).toContain('来源已隐去');
   });

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import supertestOf from 'supertest';
-import type supertest from 'supertest';
 import type { ReportFormat } from '../../src/domain/report-format.js';
 import type { ReportRequest } from '../../src/exports/report-file.js';
 import { reportRequest } from '../../src/web/report-files.js';
 import { HOST, openApp, type TestApp } from '../support/app.js';
+import { download, exportsRecorded } from '../support/downloads.js';
 
 const OWN = `http://${HOST}`;
 let test: TestApp;
@@ -18,24 +18,6 @@ beforeEach(() => {
 afterEach(() => {
   test.close();
 });
-
-async function download(path: string, headers: Record<string, string> = {}): Promise<supertest.Response> {
-  return await test
-    .get(path)
-    .set(headers)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    });
-}
-
-function exportsRecorded(): Record<string, unknown>[] {
-  return test.services.storage
-    .events({ action: 'export', most: 10 })
-    .map(({ after }) => JSON.parse(after ?? '{}') as Record<string, unknown>);
-}
 
 describe('a print', () => {
   const PDF = Buffer.from('%PDF-1.7');
@@ -59,12 +41,12 @@ describe('a print', () => {
     Object.assign(services, {
       printing: { ...services.printing, available: true, refusal: null, printPage },
     });
-    const response = await download('/reports/2025-W42.pdf');
+    const response = await download(test, '/reports/2025-W42.pdf');
     expect([response.status, response.body]).toEqual([200, PDF]);
     expect(drafted).toHaveLength(1);
     expect(printed).toEqual(drafted);
     expect(response.headers['x-chain-head']).toBe(drafted[0]);
-    expect(exportsRecorded()).toMatchObject([{ head: drafted[0], format: 'pdf' }]);
+    expect(exportsRecorded(test)).toMatchObject([{ head: drafted[0], format: 'pdf' }]);
   });
 
   it('a source of it is redacted while it is made → not given out, nothing recorded', async () => {
@@ -77,9 +59,9 @@ describe('a print', () => {
     Object.assign(services, {
       printing: { ...services.printing, available: true, refusal: null, printPage },
     });
-    const response = await download('/reports/2025-W42.pdf');
+    const response = await download(test, '/reports/2025-W42.pdf');
     expect([response.status, String(response.body)]).toEqual([503, expect.stringContaining('刚刚隐去')]);
-    expect(exportsRecorded()).toEqual([]);
+    expect(exportsRecorded(test)).toEqual([]);
   });
 
   it('more than wait → a sentence for those beyond, for whatever format; a look at the headers makes nothing', async () => {
@@ -103,7 +85,7 @@ describe('a print', () => {
     const made = Array.from({ length: 9 }, (_, index) =>
       services.writeReport(join(folder, `made-${index}`), request(index === 0 ? 'pdf' : 'csv'), null),
     );
-    const beyond = await download('/reports/2025-W42.xlsx');
+    const beyond = await download(test, '/reports/2025-W42.xlsx');
     expect([beyond.status, String(beyond.body)]).toEqual([
       503,
       expect.stringContaining('现在生成报告文件的人太多'),
