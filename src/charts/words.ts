@@ -119,7 +119,7 @@ interface Extreme {
 }
 
 /** The days that print it, from the highest or the lowest. */
-export function extremeOf(
+function extremeOf(
   days: SeriesDay[],
   metric: CountMetric,
   which: 'highest' | 'lowest',

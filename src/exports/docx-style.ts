@@ -27,7 +27,7 @@ export const LINE_PITCH = Math.floor((PAGE.size.height - PAGE.margin.top - PAGE.
  * What each character of the body gives away, in twips: 28 of 16 pt are wider than the type area. Not by a grid of
  * characters: LibreOffice gives a character that is wider than its cell two of them.
  */
-export const CHARACTER_SPACING = Math.floor(TEXT_WIDTH / CHARACTERS - 20 * BODY_POINTS);
+const CHARACTER_SPACING = Math.floor(TEXT_WIDTH / CHARACTERS - 20 * BODY_POINTS);
 
 function pixels(millimetres: number): number {
   return Math.floor((millimetres / 25.4) * 96);

@@ -44,8 +44,8 @@ export interface ReportOrder {
 export interface Issuer {
   /** Today's figures; its fields are empty, so that no print of it passes for an issue. */
   draft(period: PeriodCode): ReportDocument;
-  /** Of today's draft, for its form. */
-  seen(period: PeriodCode): ReportSeen;
+  /** Today's draft with what its form sends back, from one reading of the ledger. */
+  shown(period: PeriodCode): { document: ReportDocument; seen: ReportSeen };
   /** To fill in: those of the last edition, else of the newest report of its kind with the next number. */
   suggested(period: PeriodCode): ReportFields;
   /** Null where there is none or it was taken back. */
@@ -84,11 +84,11 @@ export function createIssuer(parts: IssuerParts): Issuer {
   };
   const ground = (period: PeriodCode): Ground => groundOf(parts, period, remark(period));
   return {
-    draft(period) {
+    draft: (period) => draftOf(ground(period)),
+    shown(period) {
       const here = ground(period);
-      return documentOf(here, NO_FIELDS, here.editions.at(-1) ?? null);
+      return { document: draftOf(here), seen: seenOf(here) };
     },
-    seen: (period) => seenOf(ground(period)),
     suggested(period) {
       const last = storage.editionsOf(region, period).at(-1);
       const kind = periodKindOf(period) ?? 'year';
@@ -145,6 +145,10 @@ function weekIssue(editions: FrozenReport[], ground: () => Ground): WeekIssue | 
   if (last === undefined) return null;
   const { id, edition, at } = last;
   return { id, edition, at, differences: differencesSince(ground()) };
+}
+
+function draftOf(ground: Ground): ReportDocument {
+  return documentOf(ground, NO_FIELDS, ground.editions.at(-1) ?? null);
 }
 
 function issueWithin(

@@ -18,7 +18,7 @@ const DAY_CLASS_NAMES: Readonly<Record<DayClass, string>> = {
 };
 
 /** So many days are compared with; with fewer nothing is said. */
-export const COMPARED_DAYS = 8;
+const COMPARED_DAYS = 8;
 
 /** Nothing older than this many days is looked at: half a year holds eight holidays from every day of the year. */
 export const WINDOW_DAYS = 180;

@@ -4,25 +4,19 @@ import type { Kind } from '../domain/bulletin.js';
 import { datesOf, type PeriodCode } from '../domain/period.js';
 import type { ChartPoint } from '../domain/report.js';
 import type { Book } from './book.js';
-import { amount } from './cells.js';
 import type { Table } from './compare.js';
 import type { PeriodSource } from './period-model.js';
 import { sourceRef } from './readings.js';
+import { daySeries } from './series.js';
 import { KIND_NAMES } from './wording.js';
 
-/** A day that waits is told by its first reading of just this day; it is in no sum. */
 export function chartPoints({ book, kind, here }: Table): ChartPoint[] {
-  return here.dates.map((date) => {
-    const { status, accepted, pending } = book.day(kind, date);
-    const waiting = status === 'pending' ? pending.find(({ dateTo }) => dateTo === undefined) : undefined;
-    const entry = accepted ?? waiting;
-    if (!entry) return { date, status: 'absent', calls: null, messages: null };
-    return {
-      date,
-      status: accepted ? 'accepted' : 'pending',
-      calls: amount(entry, 'calls'),
-      messages: amount(entry, 'messages'),
-    };
+  return daySeries(book, kind, here.dates).days.map(({ date, status, values, waiting }) => {
+    const isAccepted = status === 'accepted';
+    const told = isAccepted ? values : waiting;
+    if (told === null) return { date, status: 'absent', calls: null, messages: null };
+    const { calls = null, messages = null } = told;
+    return { date, status: isAccepted ? 'accepted' : 'pending', calls, messages };
   });
 }
 

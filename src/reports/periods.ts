@@ -89,7 +89,7 @@ export function wordsOf(code: PeriodCode): (typeof PERIOD_WORDS)[keyof typeof PE
 }
 
 /** Any period as the one that others are held against. */
-export function baseOf(base: Pick<Base, 'code' | 'title'>, period: PeriodCode): Base {
+function baseOf(base: Pick<Base, 'code' | 'title'>, period: PeriodCode): Base {
   return { ...base, period, name: periodName(period), dates: datesOf(period), impossible: null };
 }
 

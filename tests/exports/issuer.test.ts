@@ -157,20 +157,22 @@ describe('what is issued is what was seen', () => {
 
   it('a figure is corrected, or a remark saved, after the form was opened → refused, nothing is written', async () => {
     const room = await weekRoom();
-    const order = { fields: FIELDS, remark: '', seen: room.reports.seen(WEEK) };
+    const order = { fields: FIELDS, remark: '', seen: room.reports.shown(WEEK).seen };
     correctCalls(room, '2025-10-15', 1025);
     const head = room.storage.head();
     expect(() => room.reports.issue(WEEK, { ...order, remark: '一句' }, ACTOR)).toThrow(MOVED);
     expect(room.storage.head()).toEqual(head);
-    const again = { ...order, seen: room.reports.seen(WEEK) };
+    const again = { ...order, seen: room.reports.shown(WEEK).seen };
     room.reports.saveRemark(WEEK, '别人写的', '另一人');
     expect(() => room.reports.issue(WEEK, again, ACTOR)).toThrow(MOVED);
-    expect(room.reports.issue(WEEK, { ...order, seen: room.reports.seen(WEEK) }, ACTOR).edition).toBe(1);
+    expect(room.reports.issue(WEEK, { ...order, seen: room.reports.shown(WEEK).seen }, ACTOR).edition).toBe(
+      1,
+    );
   });
 
   it('two people at once → the second is refused, and makes no empty 更正', async () => {
     const room = await weekRoom();
-    const order = { fields: FIELDS, remark: '', seen: room.reports.seen(WEEK) };
+    const order = { fields: FIELDS, remark: '', seen: room.reports.shown(WEEK).seen };
     room.reports.issue(WEEK, order, ACTOR);
     const other = { ...order, fields: { ...FIELDS, signed: '丁' } };
     expect(() => room.reports.issue(WEEK, other, '另一人')).toThrow(MOVED);
@@ -179,24 +181,24 @@ describe('what is issued is what was seen', () => {
 
   it('another event of the chain, which changes nothing here → issued', async () => {
     const room = await weekRoom();
-    const seen = room.reports.seen(WEEK);
+    const seen = room.reports.shown(WEEK).seen;
     room.reports.saveRemark('2025-W41', '别的一周', ACTOR);
     expect(room.reports.issue(WEEK, { fields: FIELDS, remark: '', seen }, ACTOR).edition).toBe(1);
   });
 
   it('a remark typed and not saved → is in the report, as a version of its own; an unchanged one makes none', async () => {
     const room = await weekRoom();
-    const order = { fields: FIELDS, remark: '请留意供暖。', seen: room.reports.seen(WEEK) };
+    const order = { fields: FIELDS, remark: '请留意供暖。', seen: room.reports.shown(WEEK).seen };
     expect(JSON.stringify(room.reports.issue(WEEK, order, ACTOR).document)).toContain('请留意供暖。');
     correctCalls(room, '2025-10-15', 1025);
-    room.reports.issue(WEEK, { ...order, seen: room.reports.seen(WEEK) }, ACTOR);
+    room.reports.issue(WEEK, { ...order, seen: room.reports.shown(WEEK).seen }, ACTOR);
     expect(room.reports.remarks(WEEK)).toHaveLength(1);
     expect(faultsOf(room)).toEqual([]);
   });
 
   it('refused for another reason → the remark is not saved either', async () => {
     const room = await weekRoom();
-    const order = { fields: { ...FIELDS, issuer: '' }, remark: '一句', seen: room.reports.seen(WEEK) };
+    const order = { fields: { ...FIELDS, issuer: '' }, remark: '一句', seen: room.reports.shown(WEEK).seen };
     expect(() => room.reports.issue(WEEK, order, ACTOR)).toThrow('请先填写编发单位。');
     expect(room.reports.remarks(WEEK)).toEqual([]);
   });

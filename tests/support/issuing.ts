@@ -23,7 +23,7 @@ export const issueAsSeen =
   (reports: Issuer) =>
   (period: string, fields: ReportFields, actor: string): IssuedReport => {
     const remark = reports.remark(period)?.text ?? '';
-    return reports.issue(period, { fields, remark, seen: reports.seen(period) }, actor);
+    return reports.issue(period, { fields, remark, seen: reports.shown(period).seen }, actor);
   };
 
 /** One sentence with these figures. */

@@ -3,7 +3,8 @@ import type { RequestHandler } from 'express';
 import type { Services } from '../../compose.js';
 import { datesOf } from '../../domain/period.js';
 import { pageScope } from '../../reports/book.js';
-import { readBook, scopeOf } from '../models/days.js';
+import { scopeOf } from '../../reports/scope.js';
+import { readBook } from '../models/days.js';
 import { periodCode, read } from '../parameters.js';
 import { coveragePage } from '../view/coverage-page.js';
 

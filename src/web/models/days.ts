@@ -14,8 +14,6 @@ import type { StatementsModel } from '../../reports/statements-model.js';
 import { firstDayFor, unusualOn, type Unusual } from '../../reports/unusual.js';
 import type { Services } from '../../compose.js';
 
-export { scopeOf };
-
 export function readDay(services: Services, date: IsoDate): DailyModel {
   const entries = services.storage.entriesOn(services.region, datesForDaily(date));
   return dailyModel(date, entries, scopeOf(services));

@@ -63,7 +63,7 @@ export function reportPage(
 ): object {
   const { reports, printing, clock } = services;
   const kind = periodKindOf(period) ?? 'year';
-  const document = reports.draft(period);
+  const { document, seen } = reports.shown(period);
   const remarks = reports
     .remarks(period)
     .map(({ actor, at }) => ({ actor, timeText: shanghaiTimeName(new Date(at)) }))
@@ -76,7 +76,7 @@ export function reportPage(
   return {
     ...{ title: `${document.periodName}${PERIOD_PAGES[kind].name}`, section: 'reports' },
     ...{ page: PERIOD_PAGES[kind], period, document, typed, remarks, limits: LIMITS },
-    ...{ seen: reports.seen(period), opens: opensText(period, clock.today()) },
+    ...{ seen, opens: opensText(period, clock.today()) },
     unusual: readUnusual(services, datesOf(period)).reverse(),
     standing: reports.readiness().find(({ week }) => week === period)?.text ?? '',
     previous: previousPeriod(period),

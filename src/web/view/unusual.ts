@@ -4,7 +4,7 @@ import type { Unusual } from '../../reports/unusual.js';
 import { dayPlace, plainFigure } from './figures.js';
 
 /** Where its comparable days are listed on the page. */
-export function unusualPlace({ date, metric, label }: Unusual): string {
+function unusualPlace({ date, metric, label }: Unusual): string {
   return ['unusual', date, metric, ...(label === null ? [] : [label])].join('-');
 }
 
