@@ -119,11 +119,7 @@ interface Extreme {
 }
 
 /** The days that print it, from the highest or the lowest. */
-function extremeOf(
-  days: SeriesDay[],
-  metric: CountMetric,
-  which: 'highest' | 'lowest',
-): Extreme | null {
+function extremeOf(days: SeriesDay[], metric: CountMetric, which: 'highest' | 'lowest'): Extreme | null {
   const known = days.flatMap((day) => day.values[metric] ?? []);
   if (known.length === 0) return null;
   const value = which === 'highest' ? Math.max(...known) : Math.min(...known);
