@@ -1,5 +1,6 @@
 // Bytes of a document → its text, whatever its kind; a ZIP → its documents.
 import { readInChild } from './child.js';
+import type { AdapterKind } from './child-main.js';
 import { MAX_TEXT_BYTES, readPlainText } from './plain-text.js';
 import type { DocumentReading, Step, Unreadable } from './reading.js';
 import { refusal, refuse } from './refusals.js';
@@ -47,15 +48,20 @@ export async function readDocument(
   progress: ProgressOf = () => undefined,
   signal?: AbortSignal,
 ): Promise<DocumentReading> {
-  if (bytes.length > MAX_DOCUMENT_BYTES) return refuse.tooLarge(bytes.length, MAX_DOCUMENT_BYTES);
-  const kind = kindOf(bytes);
-  if (typeof kind !== 'string') return kind;
-  if (kind === 'text') return readPlainText(bytes);
-  const adapter = kind === 'zip' ? await officeDocument(bytes) : kind;
+  const adapter = await adapterFor(bytes);
   if (typeof adapter !== 'string') return adapter;
   const reading = await readInChild({ kind: adapter, bytes }, { progress, signal });
   // What a process sends back is searched in this one: a text that is too long would hold everybody up.
   return reading.ok && reading.text.length > MAX_TEXT_BYTES ? refuse.tooMuchText() : reading;
+}
+
+/** Who reads the document in a process of its own; what is known at once is the reading already. */
+export async function adapterFor(bytes: Uint8Array): Promise<AdapterKind | DocumentReading> {
+  if (bytes.length > MAX_DOCUMENT_BYTES) return refuse.tooLarge(bytes.length, MAX_DOCUMENT_BYTES);
+  const kind = kindOf(bytes);
+  if (typeof kind !== 'string') return kind;
+  if (kind === 'text') return readPlainText(bytes);
+  return kind === 'zip' ? await officeDocument(bytes) : kind;
 }
 
 async function officeDocument(bytes: Uint8Array): Promise<'docx' | Unreadable> {
