@@ -1,32 +1,24 @@
 // The command line: which commands there are, and what becomes of their errors.
 import { Command, CommanderError } from 'commander';
 import { RequestError } from '../domain/errors.js';
-import { demoCommand } from './demo.js';
-import { exportCommand } from './export.js';
-import { ingestCommand } from './ingest.js';
-import { noteCommand } from './note.js';
-import { readCommand } from './read.js';
-import { reportCommand } from './report.js';
-import { rereadCommand } from './reread.js';
-import { serveCommand } from './serve.js';
 import { FAILED, say, type Terminal } from './terminal.js';
-import { userCommand } from './user.js';
-import { verifyCommand } from './verify.js';
-import { watchCommand } from './watch.js';
 
-const COMMANDS = [
-  serveCommand,
-  demoCommand,
-  readCommand,
-  ingestCommand,
-  watchCommand,
-  rereadCommand,
-  exportCommand,
-  reportCommand,
-  verifyCommand,
-  noteCommand,
-  userCommand,
-];
+type AddCommand = (terminal: Terminal, finish: (status: number) => void) => Command;
+
+/** Each is loaded when it is asked for: none waits for the libraries of the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  serve: async () => (await import('./serve.js')).serveCommand,
+  demo: async () => (await import('./demo.js')).demoCommand,
+  read: async () => (await import('./read.js')).readCommand,
+  ingest: async () => (await import('./ingest.js')).ingestCommand,
+  watch: async () => (await import('./watch.js')).watchCommand,
+  reread: async () => (await import('./reread.js')).rereadCommand,
+  export: async () => (await import('./export.js')).exportCommand,
+  report: async () => (await import('./report.js')).reportCommand,
+  verify: async () => (await import('./verify.js')).verifyCommand,
+  note: async () => (await import('./note.js')).noteCommand,
+  user: async () => (await import('./user.js')).userCommand,
+};
 
 /** Of the library's help pages. */
 const TITLES: Partial<Record<string, string>> = {
@@ -60,7 +52,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const finish = (code: number): void => {
     status = code;
   };
-  for (const add of COMMANDS) {
+  for (const add of await commandsFor(args)) {
     const command = add(terminal, finish).copyInheritedSettings(program);
     for (const part of command.commands) part.copyInheritedSettings(program);
     program.addCommand(command);
@@ -71,6 +63,12 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   } catch (error) {
     return statusOf(error, terminal);
   }
+}
+
+/** The one that is named first; else all, for the help page. */
+async function commandsFor([name = '']: string[]): Promise<AddCommand[]> {
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return Promise.all((named === undefined ? Object.values(COMMANDS) : [named]).map((load) => load()));
 }
 
 function statusOf(error: unknown, terminal: Terminal): number {

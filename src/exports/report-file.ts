@@ -5,9 +5,7 @@ import { RequestError } from '../domain/errors.js';
 import type { ReportDocument } from '../domain/report.js';
 import type { ReportFormat } from '../domain/report-format.js';
 import { reportCsv } from './report-csv.js';
-import { reportDocx } from './report-docx.js';
 import { tablesOf } from './report-text.js';
-import { reportXlsx } from './report-xlsx.js';
 
 /** What only a browser can make of the report's page. */
 export interface ReportPages {
@@ -60,6 +58,7 @@ export async function writeReport(target: string, request: ReportRequest): Promi
   };
 }
 
+/** The libraries of Word and Excel files are loaded with the first such file. */
 async function reportBytes(
   document: ReportDocument,
   { format, forExcel, pages }: ReportRequest,
@@ -67,10 +66,14 @@ async function reportBytes(
   switch (format) {
     case 'pdf':
       return await pages.pdf(document);
-    case 'docx':
+    case 'docx': {
+      const { reportDocx } = await import('./report-docx.js');
       return await reportDocx(document, await pages.picture(document));
-    case 'xlsx':
+    }
+    case 'xlsx': {
+      const { reportXlsx } = await import('./report-xlsx.js');
       return await reportXlsx(document);
+    }
     case 'csv':
       return Buffer.from(reportCsv(document, forExcel));
   }

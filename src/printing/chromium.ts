@@ -1,12 +1,5 @@
 // Drives Chromium: pages of this application as PDF, a part of one as a picture. No script, one origin, nothing kept.
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type BrowserServer,
-  type Page,
-  type Route,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserServer, Page, Route } from 'playwright-core';
 import { RequestError } from '../domain/errors.js';
 import { oneAtATime } from '../domain/queue.js';
 import { findChromium, type Search } from './find-chromium.js';
@@ -81,6 +74,8 @@ interface Launched extends Held {
 /** As a server of its own, on loopback under a secret path: only so its process can be killed. */
 async function launch(executablePath: string, sandbox: boolean): Promise<Launched> {
   let started: BrowserServer | null = null;
+  // A third of a second of loading, which whoever prints nothing never pays.
+  const { chromium } = await import('playwright-core');
   try {
     const server = await chromium.launchServer({
       host: '127.0.0.1',
