@@ -1,13 +1,13 @@
-// Brings a database to the newest schema: one transaction a file, in the order of the file names.
+// Brings a database to the newest schema, in the order of the file names, all of it or nothing.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { RequestError } from '../domain/errors.js';
 import { adoptRows, CHAIN, refuseSecondAdoption, refuseSecondReports } from './adopt.js';
 
-/** What a migration does that SQL cannot, in the same transaction around its file. */
+/** What a migration does that SQL cannot, before and after its file. */
 interface Step {
-  /** `earlier`: what was applied before this run. */
+  /** `earlier`: what was applied before this upgrade. */
   before: (db: Database, earlier: readonly string[]) => void;
   after: (db: Database) => void;
 }
@@ -23,10 +23,17 @@ const NAME_SHAPE = /^\d{3}-[a-z0-9-]+\.sql$/;
 export function migrate(db: Database, folder: string): void {
   const names = migrationsIn(folder);
   refuseNewer(db, names);
-  const earlier = applied(db);
-  for (const name of names) {
-    if (!applied(db).includes(name)) apply(db, { folder, name, earlier });
-  }
+  if (names.every((name) => applied(db).includes(name))) return;
+  // One transaction over all of them: where one fails, the program that wrote the file can still open it.
+  const upgrade = db.transaction(() => {
+    // Another process may have been first, between our look and our lock.
+    refuseNewer(db, names);
+    const earlier = applied(db);
+    for (const name of names) {
+      if (!earlier.includes(name)) apply(db, { folder, name, earlier });
+    }
+  });
+  upgrade.immediate();
 }
 
 /** What the database says was applied, beside what this program has. */
@@ -74,17 +81,12 @@ function applied(db: Database): string[] {
 function apply(db: Database, step: { folder: string; name: string; earlier: readonly string[] }): void {
   const { folder, name, earlier } = step;
   const sql = readFileSync(path.join(folder, name), 'utf8');
-  const inOneTransaction = db.transaction(() => {
-    // Another process may have been first, between our look and our lock.
-    if (applied(db).includes(name)) return;
-    db.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
-    STEPS[name]?.before(db, earlier);
-    db.exec(sql);
-    STEPS[name]?.after(db);
-    if (db.prepare('PRAGMA foreign_key_check').all().length > 0) {
-      throw new Error(`migration ${name} leaves rows that refer to nothing`);
-    }
-    db.prepare(`INSERT INTO migrations VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`).run(name);
-  });
-  inOneTransaction.immediate();
+  db.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
+  STEPS[name]?.before(db, earlier);
+  db.exec(sql);
+  STEPS[name]?.after(db);
+  if (db.prepare('PRAGMA foreign_key_check').all().length > 0) {
+    throw new Error(`migration ${name} leaves rows that refer to nothing`);
+  }
+  db.prepare(`INSERT INTO migrations VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`).run(name);
 }
