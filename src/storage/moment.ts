@@ -8,7 +8,7 @@ import { datasetRows } from './datasets.js';
 import { NEWEST_EVENT } from './events.js';
 import { SIMULATED } from './overview.js';
 import { recordRows } from './record-tables.js';
-import { refusing } from './refusal.js';
+import { refusing, refusingSteps } from './refusal.js';
 
 const ARCHIVED = 'SELECT sha256 FROM sources WHERE bytes IS NOT NULL AND text IS NOT NULL ORDER BY id';
 
@@ -38,10 +38,10 @@ function momentOf(db: Database, file: string): Moment {
     // The first look fixes the state that all further ones see.
     head: newest.get() ?? null,
     simulated: marked.get() !== undefined,
-    datasetRows: (dataset, range) => refusingRows(file, datasetRows(db, dataset, range)),
+    datasetRows: (dataset, range) => refusingSteps(file, datasetRows(db, dataset, range)),
     recordRows(table) {
       const { columns, rows } = recordRows(db, table);
-      return { columns, rows: refusingRows(file, rows) };
+      return { columns, rows: refusingSteps(file, rows) };
     },
     archived: () => refusing(file, () => db.prepare<[], string>(ARCHIVED).pluck().all()),
     bytesOf: (sha256) => refusing(file, () => bytes.get(sha256) ?? absent(sha256)),
@@ -52,16 +52,6 @@ function momentOf(db: Database, file: string): Moment {
       db.close();
     },
   };
-}
-
-function* refusingRows<Row>(file: string, rows: Iterable<Row>): Generator<Row> {
-  try {
-    yield* rows;
-  } catch (error) {
-    refusing(file, () => {
-      throw error;
-    });
-  }
 }
 
 function absent(name: string): never {

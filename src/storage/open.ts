@@ -31,7 +31,7 @@ import { overviewReader } from './overview.js';
 import type { Overview } from './overview.js';
 import { redactionKeeper } from './redact.js';
 import type { Redactions } from './redact.js';
-import { refusing } from './refusal.js';
+import { guarded, refusing, refusingSteps } from './refusal.js';
 import { recentReader } from './recent.js';
 import type { Recent } from './recent.js';
 import { reportsKeeper } from './reports.js';
@@ -84,7 +84,7 @@ export interface Storage
 export function openStorage(file: string, options: { migrations: string }): Storage {
   const db = connect(file, options.migrations);
   try {
-    return storageOn(db, file, options);
+    return refusing(file, () => storageOn(db, file, options));
   } catch (error) {
     db.close();
     if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error;
@@ -98,7 +98,7 @@ export function openStorage(file: string, options: { migrations: string }): Stor
 function storageOn(db: Database, file: string, options: { migrations: string }): Storage {
   const events = chain(db);
   const append = appender(db, events);
-  return {
+  return guarded(file, {
     ...overviewReader(db, events),
     ...archiveReader(db),
     ...keysReader(db),
@@ -119,20 +119,20 @@ function storageOn(db: Database, file: string, options: { migrations: string }):
     ...dayCountsReader(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
-      const reader = db.memory ? db : connectReader(file);
+      const reader = db.memory ? db : refusing(file, () => connectReader(file));
       try {
-        yield* datasetRows(reader, dataset, range);
+        yield* refusingSteps(file, datasetRows(reader, dataset, range));
       } finally {
         if (reader !== db) reader.close();
       }
     },
     moment: () => openMoment(file),
-    transaction: (work) => refusing(file, () => db.transaction(work).immediate()),
-    rehearse: (work) => refusing(file, () => rehearsed(db, work)),
+    transaction: (work) => db.transaction(work).immediate(),
+    rehearse: (work) => rehearsed(db, work),
     close() {
       db.close();
     },
-  };
+  });
 }
 
 function rehearsed<T>(db: Database, work: () => T): T {

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { sha256 } from '../audit/canonical.js';
 import { BUSY_TIMEOUT_MS, mustHaveFolder } from './connect.js';
 import { failuresKeeper, type Failures } from './login-failures.js';
-import { refusing } from './refusal.js';
+import { guarded, refusing } from './refusal.js';
 
 /** Instants in milliseconds. */
 export interface SessionRow {
@@ -59,17 +59,6 @@ export function openSessions(file: string): Sessions {
     ...guarded(file, { ...sessionsKeeper(db), ...failuresKeeper(db) }),
     close: () => void db.close(),
   };
-}
-
-type Methods = Record<string, (...given: never[]) => unknown>;
-
-/** The same methods, with the refusals of the disk as sentences. */
-function guarded<T extends object>(file: string, methods: T): T {
-  const guards = Object.entries(methods as Methods).map(([name, method]) => [
-    name,
-    (...given: never[]) => refusing(file, () => method(...given)),
-  ]);
-  return Object.fromEntries(guards) as T;
 }
 
 function opened(file: string): Database.Database {

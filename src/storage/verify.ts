@@ -1,4 +1,5 @@
 // Verifies a ledger: the chain from its first event, the rows that it speaks of, the originals, the schema, the file.
+import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { chainChecker, type ChainChecker, type CheckedEvent } from '../audit/verify.js';
 import { RequestError } from '../domain/errors.js';
@@ -20,8 +21,9 @@ import {
   type Steps,
 } from './integrity.js';
 import { alteredReports } from './frozen.js';
+import { keptChains } from './kept.js';
 import { migrationRecord } from './migrate.js';
-import { refusing } from './refusal.js';
+import { refusing, refusingSteps } from './refusal.js';
 import { migrationFaults, schemaFaults } from './schema-faults.js';
 
 export interface VerificationOptions {
@@ -56,7 +58,7 @@ export function* verificationOf(
   const db = refusing(file, () => connectReader(file));
   try {
     refusing(file, () => begin(db, options.migrations));
-    return yield* verification(db, options);
+    return yield* refusingSteps(file, verification(db, options));
   } finally {
     db.close();
   }
@@ -86,13 +88,13 @@ function* verification(
 ): Generator<undefined, Verification> {
   const faults: Fault[] = [];
   let faultCount = 0;
-  const checker = chainChecker(heads);
+  const checker = chainChecker(heads, keptChains(dirname(db.name)));
   for (const step of allSteps(db, checker, migrations)) {
     if (step === null) yield;
     else if ((faultCount += 1) <= MOST_FAULTS) faults.push(step);
   }
-  const { events, head, adopted } = checker.end();
-  return { events, head, adopted, heads: heads.length, faults, faultCount };
+  const { events, head, adopted, explained } = checker.end();
+  return { events, head, adopted, heads: heads.length, explained, faults, faultCount };
 }
 
 function* allSteps(db: Database, checker: ChainChecker, migrations: string): Steps {
