@@ -178,6 +178,7 @@ function checkDescriptor(told) {
 async function checkChain(told) {
   const brought = new Map();
   const hashes = new Map([[0, '0'.repeat(64)]]);
+  const left = new Map(); // Head that a restore left behind → number of its event.
   let last = 0;
   for await (const event of rows('data/events.csv')) {
     const { seq, previous, hash, entity, entity_id: id } = event;
@@ -185,6 +186,8 @@ async function checkChain(told) {
     if (previous !== hashes.get(last)) fault(`审计链：第 ${seq} 号没有接在前一号之后。`);
     if (digest(compact(pick(event, EVENT))) !== hash) fault(`审计链：第 ${seq} 号的内容与它的摘要不符。`);
     if (entity !== null) brought.set(`${entity}/${id}`, { ...event, id });
+    if (event.action === 'restore')
+      for (const one of JSON.parse(event.after)?.left ?? []) left.set(`${one.seq}-${one.hash}`, seq);
     hashes.set(seq, hash);
     last = seq;
   }
@@ -192,9 +195,11 @@ async function checkChain(told) {
   if (readFileSync(join(folder, 'head.txt'), 'utf8') !== `${head}\n`) fault(`head.txt 不是链上最后一个事件 ${head}。`);
   if (told !== head) fault(`datapackage.json 的链首“${told}”不是链上最后一个事件 ${head}。`);
   const [, seq, start] = HEAD.exec(wanted.head ?? '') ?? [];
-  if (wanted.head !== undefined && !hashes.get(Number(seq))?.startsWith(start))
+  const isInChain = hashes.get(Number(seq))?.startsWith(start);
+  const [, restore] = isInChain ? [] : ([...left].find(([one]) => one.startsWith(wanted.head)) ?? []);
+  if (wanted.head !== undefined && !isInChain && restore === undefined)
     fault(`链上没有另外保存的链首 ${wanted.head}：它和它之前的记录被重做过，或者链尾被截去。`);
-  return { brought, head, after: last - Number(seq ?? 0) };
+  return { brought, head, restore, after: last - Number(seq ?? 0) };
 }
 
 // ---- 4. What each event brought, recomputed from the tables of the record.
@@ -442,7 +447,7 @@ try {
   conclude();
   const same = wanted.digest === undefined ? '' : '；SHA256SUMS 与包摘要相符';
   say(`文件：${told.size} 个，都与 SHA256SUMS 相符${same}。`);
-  const { brought, head, after } = await checkChain(descriptor.head);
+  const { brought, head, restore, after } = await checkChain(descriptor.head);
   const record = await readRecord();
   const { skipped, redactedAt } = checkContents(record, brought);
   checkRegion(record);
@@ -452,7 +457,9 @@ try {
     say(`其中 ${skipped.users} 行是用户：密码不在包里，内容摘要无法重算；名称、角色、是否启用已与事件核对。`);
   if (skipped.adopted > 0) say(`其中 ${skipped.adopted} 行是建链以前的用户：事件里没有它们的内容，没有核对。`);
   if (skipped.redacted > 0) say(`其中 ${skipped.redacted} 行的来源后来隐去：按隐去事件的摘要核对。`);
-  if (wanted.head !== undefined)
+  if (restore !== undefined)
+    say(`链首 ${wanted.head} 不在链上：第 ${restore} 号事件记着一次恢复备份，换下的台账停在这个链首。只凭该事件所记，请向经手人确认；这个链首不能证明现在的链没有被重做。`);
+  else if (wanted.head !== undefined)
     say(`与链首 ${wanted.head} 相符${after > 0 ? `；它之后还有 ${after} 个事件，这个链首管不到它们` : ''}。`);
   checkArchive(record, redactedAt, told);
   reportCount = checkReports(record, brought, redactedAt, told);

@@ -1,8 +1,11 @@
 // Walks the audit chain and names what fails in it; heads that were kept outside must be in it.
 import { ENTITY_NAMES, headText } from '../domain/event.js';
 import type { ChainHead, LedgerEvent } from '../domain/event.js';
+import type { LeftHead, Restore } from '../domain/restore.js';
+import { restoreOf } from '../domain/restore.js';
 import type { Fault, FaultCode, RecordedHead, Verification } from '../domain/verification.js';
 import { eventHash, GENESIS } from './event-hash.js';
+import { headFate } from './left-behind.js';
 
 /** An event with what the ledger has of the row that it brought. */
 export interface CheckedEvent {
@@ -16,35 +19,51 @@ export interface CheckedEvent {
 export interface ChainChecker {
   /** Takes the events in the order of their numbers; at most one fault of each. */
   check(item: CheckedEvent): Fault | null;
-  /** After the last event: the recorded heads that are not in the chain. */
-  end(): Pick<Verification, 'events' | 'head' | 'adopted' | 'faults'>;
+  /** After the last event: what became of the recorded heads, too. */
+  end(): Pick<Verification, 'events' | 'head' | 'adopted' | 'explained' | 'faults'>;
 }
 
-export function chainChecker(heads: readonly RecordedHead[]): ChainChecker {
+export function chainChecker(
+  heads: readonly RecordedHead[],
+  isKept: (left: LeftHead, head: RecordedHead) => boolean | null = () => null,
+): ChainChecker {
   let [events, last]: [number, ChainHead] = [0, { seq: 0, hash: GENESIS }];
   let adopted: Verification['adopted'] = null;
-  const missing = new Set(heads);
+  let told: ReturnType<ChainChecker['end']> | undefined;
+  const absent = new Set(heads);
+  const differing = new Set<RecordedHead>();
   const wanted = new Set(heads.map(({ seq }) => seq));
-  const differing: Fault[] = [];
+  const restores: Restore[] = [];
+  const end = (): ReturnType<ChainChecker['end']> => {
+    const fates = [...differing, ...absent].map((head) =>
+      headFate(head, {
+        restores,
+        isKept,
+        fault: differing.has(head) ? headDiffers(head.seq) : headCut(head, last),
+      }),
+    );
+    return {
+      ...{ events, head: events === 0 ? null : last, adopted },
+      explained: fates.filter((fate) => typeof fate === 'string'),
+      faults: fates.filter((fate) => typeof fate !== 'string'),
+    };
+  };
   return {
     check(item) {
       const { seq, hash, action, at } = item.event;
       if (action === 'adopt') adopted = { rows: (adopted?.rows ?? 0) + 1, at };
+      const restore = restoreOf(item.event);
+      if (restore !== null) restores.push(restore);
       for (const head of wanted.has(seq) ? heads : []) {
         if (head.seq !== seq) continue;
-        missing.delete(head);
-        if (!hash.startsWith(head.hash)) differing.push(headDiffers(seq));
+        absent.delete(head);
+        if (!hash.startsWith(head.hash)) differing.add(head);
       }
       const fault = linkFault(item.event, last) ?? contentFault(item);
       [events, last] = [events + 1, { seq, hash }];
       return fault;
     },
-    end: () => ({
-      events,
-      head: events === 0 ? null : last,
-      adopted,
-      faults: [...differing, ...[...missing].map((head) => headCut(head, last))],
-    }),
+    end: () => (told ??= end()),
   };
 }
 

@@ -35,7 +35,7 @@ function textOf(path: string): string {
   }
 }
 
-function linesOf({ events, head, adopted, heads, faults, faultCount }: Verification): string[] {
+function linesOf({ events, head, adopted, heads, explained, faults, faultCount }: Verification): string[] {
   const chain = head === null ? '审计链是空的' : `链首 第${head.seq}号 ${headText(head)}`;
   const recorded = heads === 0 ? [] : [`另存的链首 ${heads} 个`];
   const upgrade = adoptedText(adopted);
@@ -48,7 +48,7 @@ function linesOf({ events, head, adopted, heads, faults, faultCount }: Verificat
           ...faults.map(({ message }, index) => `${index + 1}. ${message}`),
           ...(rest > 0 ? [`另有 ${rest} 处没有列出。`] : []),
         ];
-  return [chain, `事件 ${events} 个`, ...(upgrade === null ? [] : [upgrade]), ...recorded, ...result];
+  return [chain, `事件 ${events} 个`, ...(upgrade === null ? [] : [upgrade]), ...recorded, ...explained, ...result];
 }
 
 const WITHOUT_HEADS = '没有给出另存的链首（--head）：整条链若被重新算过，只有另存的链首能发现。';

@@ -53,6 +53,7 @@ export const EVENT_ACTIONS = [
   'login-failures',
   'export',
   'note',
+  'restore',
   // A row that stood before the chain began.
   'adopt',
 ] as const;
@@ -63,7 +64,7 @@ export type Facts = Readonly<Record<string, unknown>>;
 
 /** An event without a row of its own; `at` is an ISO 8601 instant. */
 export interface Occurrence {
-  action: 'login' | 'login-failures' | 'export' | 'note';
+  action: 'login' | 'login-failures' | 'export' | 'note' | 'restore';
   actor: string;
   at: string;
   after: Facts;

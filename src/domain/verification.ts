@@ -47,6 +47,8 @@ export interface Verification {
   adopted: { rows: number; at: string } | null;
   /** How many recorded heads were looked for. */
   heads: number;
+  /** Recorded heads that are not in the chain, but in one that a restore left behind: one sentence each. */
+  explained: string[];
   /** The first ones: events in the order of the chain, then all else. */
   faults: Fault[];
   /** Of all, also those that are left out of `faults`. */

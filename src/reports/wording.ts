@@ -162,6 +162,7 @@ export const EVENT_NAMES: Readonly<Record<EventAction, string>> = {
   'login-failures': '登录失败',
   export: '导出',
   note: '手工记事',
+  restore: '恢复备份',
   adopt: '并入审计链',
 };
 

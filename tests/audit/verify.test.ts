@@ -47,8 +47,11 @@ describe('a chain', () => {
       expect(checker.check({ event, found: CONTENT, redactedLater: false })).toBeNull();
     }
     const head = { seq: 5, hash: events[4]?.hash };
-    expect(checker.end()).toEqual({ events: 5, head, adopted: null, faults: [] });
-    expect(chainChecker([]).end()).toEqual({ events: 0, head: null, adopted: null, faults: [] });
+    expect(checker.end()).toEqual({ events: 5, head, adopted: null, explained: [], faults: [] });
+    expect(chainChecker([]).end()).toEqual({
+      ...{ events: 0, head: null, adopted: null },
+      ...{ explained: [], faults: [] },
+    });
   });
 
   it('an event is missing → the gap is named once', () => {

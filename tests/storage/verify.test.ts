@@ -13,7 +13,7 @@ import { MIGRATIONS, newLedger, put, temporaryFolder } from '../support/ledger.j
 import { fill, rechain, tampered, verifyFile, withoutTriggers } from '../support/tampering.js';
 
 const AT = '2025-10-18T04:00:00.000Z';
-const WHOLE = { faults: [], faultCount: 0 };
+const WHOLE = { explained: [], faults: [], faultCount: 0 };
 
 /** Works with a ledger and closes it; returns its file. */
 async function ledger(

@@ -79,6 +79,13 @@ const WORDS = {
     `SHA-256 ${text(sha256)}`,
   ],
   note: ({ note }: Facts) => [text(note)],
+  restore: ({ file, kept, left }: Facts) => [
+    `换上备份 SHA-256 ${text(file)}`,
+    typeof kept === 'string' ? `换下的台账留作 ${kept}` : '原来没有台账',
+    ...(Array.isArray(left) ? (left as (Facts | null)[]) : []).map(
+      (head) => `留下的链首 ${text(head?.['seq'])}-${text(head?.['hash']).slice(0, 32)}`,
+    ),
+  ],
 };
 
 function readText({ kind, figures }: Facts, kinds: Readonly<Record<string, string>>): string[] {
