@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Services } from '../compose.js';
 import type { Entrance } from './entrance.js';
 import { prints, visitors } from './middleware/access.js';
+import { crowd } from './middleware/crowd.js';
 import { checkToken, forms } from './middleware/csrf.js';
 import { notFound, showError } from './middleware/errors.js';
 import { checkForwarded } from './middleware/forwarded.js';
@@ -76,7 +77,7 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.set('trust proxy', entrance.proxies);
   Object.assign(app.locals, PAGE_DEFAULTS);
   useViews(app);
-  app.use(requestLog(logger), securityHeaders(entrance), checkTarget);
+  app.use(securityHeaders(entrance), crowd({ clock: services.clock, logger }), requestLog(logger), checkTarget);
   app.use(prints(services), checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));

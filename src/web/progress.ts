@@ -60,6 +60,11 @@ export function createProgressBook(clock: Clock): ProgressBook {
   };
 }
 
+/** Nothing of it is read yet. */
+export function inLine(ahead: number): ProgressView {
+  return { now: `前面还有 ${ahead} 份在录入，轮到时自动开始，请不要关闭页面。`, found: [] };
+}
+
 function pageText({ page, pages }: { page: number; pages: number }): string {
   return pages > 1 ? `，第 ${page}/${pages} 页` : '';
 }

@@ -103,13 +103,12 @@ describe('preview', () => {
 
   it('while it reads → the progress under the id of its form: which file, what was found; else 404', async () => {
     const form = await test.as('clerk').page('/ingest');
-    const id = form('input[name="progress"]').attr('value') ?? '';
-    expect(id).toMatch(/^[\w-]{24}$/);
+    const address = form('#ingest').attr('action') ?? '';
+    const id = /^\/ingest\?progress=([\w-]{24})$/.exec(address)?.[1] ?? '';
     await test.as('clerk').get(`/ingest/progress/${id}`).expect(404);
     await test
       .as('clerk')
-      .post('/ingest')
-      .field('progress', id)
+      .post(address)
       .field('published', '2025-10-15')
       .attach('files', Buffer.from(htmlOf(BULLETIN)), '晚报.html')
       .attach('files', Buffer.from(' '), '空.txt')
@@ -120,7 +119,7 @@ describe('preview', () => {
       found: ['晚报.html：热线通报 2025年10月14日', '空.txt：没有读取，文件里没有文字。'],
     });
     expect(progress.headers['cache-control']).toBe('no-store');
-    expect((await test.as('clerk').page('/ingest'))('input[name="progress"]').attr('value')).not.toBe(id);
+    expect((await test.as('clerk').page('/ingest'))('#ingest').attr('action')).not.toBe(address);
   });
 });
 

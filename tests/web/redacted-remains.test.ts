@@ -16,9 +16,8 @@ const PROGRESS = 'A'.repeat(24);
 async function previewed(text: string, name: string): Promise<string> {
   const answer = await test
     .as('clerk')
-    .post('/ingest')
+    .post(`/ingest?progress=${PROGRESS}`)
     .field('published', '2025-10-16')
-    .field('progress', PROGRESS)
     .attach('files', Buffer.from(text), name)
     .expect(200);
   return /name="id" value="([^"]+)"/.exec(answer.text)?.[1] ?? '';

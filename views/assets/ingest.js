@@ -1,11 +1,11 @@
 // Tells how far the reading is, while the browser waits for the page that the form brings; works without it, too.
-/* global document, fetch, setTimeout, window */
+/* global document, fetch, setTimeout, URL, window */
 const form = document.getElementById('ingest');
 const box = document.getElementById('progress');
 const now = box.querySelector('.progress-now');
 const found = box.querySelector('.progress-found');
 const button = form.querySelector('button[type="submit"]');
-const address = `/ingest/progress/${form.elements.progress.value}`;
+const address = `/ingest/progress/${new URL(form.action).searchParams.get('progress')}`;
 const EVERY_MS = 700;
 let waiting = false;
 

@@ -7,9 +7,10 @@ import { RequestError } from '../../domain/errors.js';
 import type { FileOutcome } from '../../domain/outcome.js';
 import type { Watch } from '../../domain/progress.js';
 import { actorOf } from '../middleware/access.js';
+import type { Line } from '../middleware/turns.js';
 import { MOST_PASTED_BYTES } from '../middleware/uploads.js';
 import { optionalDate, read } from '../parameters.js';
-import type { ProgressBook } from '../progress.js';
+import { inLine, type ProgressBook } from '../progress.js';
 import { refusalOf } from '../refusals.js';
 import type { StagedDocument, Staging } from '../staging.js';
 import { readingView } from '../view/held-reading.js';
@@ -30,8 +31,8 @@ const progressId = z
 const form = z.object({
   text: z.string('粘贴的文字没有收到，请重新粘贴。').default(''),
   published: optionalDate,
-  progress: progressId,
 });
+const address = z.object({ progress: progressId });
 const again = z.object({ published: optionalDate });
 const idOnly = z.object({
   id: z.string('这次提交不完整，请重新录入。').max(64, '这次提交不完整，请重新录入。'),
@@ -41,6 +42,7 @@ const idOnly = z.object({
 export interface Desk {
   staging: Staging;
   book: ProgressBook;
+  line: Pick<Line, 'ahead'>;
 }
 
 export interface IngestControllers {
@@ -58,7 +60,7 @@ export function batchId(request: Request): string {
   return read(idOnly, request.body ?? {}).id;
 }
 
-export function ingestControllers(services: Services, { staging, book }: Desk): IngestControllers {
+export function ingestControllers(services: Services, { staging, book, line }: Desk): IngestControllers {
   services.redact.watch((sha256) => {
     staging.forget(sha256);
     book.forget();
@@ -92,7 +94,9 @@ export function ingestControllers(services: Services, { staging, book }: Desk): 
       renderForm(services, response, { ...keptOf(request, refusal), progress: book.newId() });
     },
     progress: (request, response) => {
-      response.set('Cache-Control', 'no-store').json(book.look(read(z.string(), request.params['id'])));
+      const id = read(z.string(), request.params['id']);
+      const ahead = line.ahead(id);
+      response.set('Cache-Control', 'no-store').json(ahead === null ? book.look(id) : inLine(ahead));
     },
   };
 }
@@ -153,7 +157,8 @@ interface Submission {
 }
 
 function documentsOf(services: Services, request: Request): Submission {
-  const { text, published, progress } = read(form, request.body ?? {});
+  const { text, published } = read(form, request.body ?? {});
+  const { progress } = read(address, request.query);
   checkPublished(services, published);
   const files = Array.isArray(request.files) ? request.files : [];
   const documents = files.map(({ originalname: name, buffer: bytes }) =>

@@ -19,7 +19,7 @@ const LIMITS: Partial<Record<string, string>> = {
 /** Asked before each file: why it is not taken in; null where it is. */
 type Before = (request: Request) => RequestError | null;
 
-/** Others wait for their turn meanwhile (`inTurn`). */
+/** Others wait for their turn meanwhile (`createLine`). */
 const SILENCE_MS = 30_000;
 
 /**

@@ -5,14 +5,21 @@ import { AUDIT_DATASETS } from '../../domain/dataset.js';
 import { listDatasets, sendDataset } from '../controllers/exports.js';
 import { sendPackage } from '../controllers/package.js';
 import { may, visitorAgain } from '../middleware/access.js';
-import { inTurn } from '../middleware/turns.js';
+import { createLine } from '../middleware/turns.js';
 
 export function exportRoutes(services: Services): Router {
   const audit = may('audit');
   return Router()
     .get('/exports', listDatasets(services))
     .get('/exports/:dataset.csv', auditorsOnly, sendDataset(services))
-    .post('/exports/package', audit, inTurn(), visitorAgain(services), audit, sendPackage(services));
+    .post(
+      '/exports/package',
+      audit,
+      createLine('导出审计包').inTurn,
+      visitorAgain(services),
+      audit,
+      sendPackage(services),
+    );
 }
 
 /** By the parameter, not by a path of its own: a path may be written in several ways. */

@@ -5,7 +5,7 @@ import { ingestControllers } from '../controllers/ingest.js';
 import { resultControllers } from '../controllers/ingest-results.js';
 import { may, visitorAgain } from '../middleware/access.js';
 import { checkUploadToken, uploadRefusal } from '../middleware/csrf.js';
-import { inTurn } from '../middleware/turns.js';
+import { createLine } from '../middleware/turns.js';
 import { uploads } from '../middleware/uploads.js';
 import { createProgressBook } from '../progress.js';
 import { createResults } from '../results.js';
@@ -14,7 +14,8 @@ import { createStaging } from '../staging.js';
 export function ingestRoutes(services: Services): Router {
   const { clock } = services;
   const staging = createStaging(clock);
-  const ingest = ingestControllers(services, { staging, book: createProgressBook(clock) });
+  const line = createLine('录入');
+  const ingest = ingestControllers(services, { staging, book: createProgressBook(clock), line });
   const results = resultControllers(services, { staging, results: createResults(clock) });
   const [allowed, again] = [may('ingest'), visitorAgain(services)];
   return Router()
@@ -24,7 +25,7 @@ export function ingestRoutes(services: Services): Router {
     .post(
       '/ingest',
       allowed,
-      inTurn(),
+      line.inTurn,
       uploads(uploadRefusal),
       again,
       allowed,
