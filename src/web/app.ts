@@ -77,7 +77,8 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.set('trust proxy', entrance.proxies);
   Object.assign(app.locals, PAGE_DEFAULTS);
   useViews(app);
-  app.use(securityHeaders(entrance), crowd({ clock: services.clock, logger }), requestLog(logger), checkTarget);
+  app.use(securityHeaders(entrance), crowd({ clock: services.clock, logger }));
+  app.use(requestLog(logger), checkTarget);
   app.use(prints(services), checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
