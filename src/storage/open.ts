@@ -46,6 +46,8 @@ import { usersKeeper } from './users.js';
 import type { Users } from './users.js';
 import { verifier } from './verify.js';
 import type { Verifier } from './verify.js';
+import { versionReader } from './version.js';
+import type { Version } from './version.js';
 
 export interface Storage
   extends
@@ -66,7 +68,8 @@ export interface Storage
     DayCounts,
     Aliases,
     WordsReader,
-    Reports {
+    Reports,
+    Version {
   /** Accepted, pending and rejected entries whose day, or one of whose days, is among `dates`. */
   entriesOn(region: string, dates: IsoDate[]): Entry[];
   /** Streams; in a file it sees one unchanging state, whatever is written meanwhile. */
@@ -117,6 +120,7 @@ function storageOn(db: Database, file: string, options: { migrations: string }):
     ...verifier(file, options.migrations),
     ...eventSubjects(db),
     ...dayCountsReader(db),
+    ...versionReader(db),
     entriesOn: entriesReader(db),
     *datasetRows(dataset, range) {
       const reader = db.memory ? db : refusing(file, () => connectReader(file));

@@ -1,8 +1,8 @@
 // `/search`
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import type { Services } from '../../compose.js';
 import { showSearch } from '../controllers/search.js';
 
-export function searchRoutes(services: Services): Router {
-  return Router().get('/search', showSearch(services));
+export function searchRoutes(services: Services, kept: RequestHandler): Router {
+  return Router().get('/search', kept, showSearch(services));
 }
