@@ -1,5 +1,6 @@
 // One unchanging state of the ledger: a connection that only reads, in one transaction until it is closed.
 import type { Database } from 'better-sqlite3';
+import type { DatasetRow } from '../domain/dataset.js';
 import type { ChainHead } from '../domain/event.js';
 import type { Moment } from '../domain/moment.js';
 import { BYTES } from './archive.js';
@@ -41,7 +42,7 @@ function momentOf(db: Database, file: string): Moment {
     datasetRows: (dataset, range) => refusingSteps(file, datasetRows(db, dataset, range)),
     recordRows(table) {
       const { columns, rows } = recordRows(db, table);
-      return { columns, rows: refusingSteps(file, rows) };
+      return { columns, rows: refusingSteps<DatasetRow, unknown>(file, rows) };
     },
     archived: () => refusing(file, () => db.prepare<[], string>(ARCHIVED).pluck().all()),
     bytesOf: (sha256) => refusing(file, () => bytes.get(sha256) ?? absent(sha256)),

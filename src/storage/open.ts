@@ -32,6 +32,8 @@ import type { Overview } from './overview.js';
 import { redactionKeeper } from './redact.js';
 import type { Redactions } from './redact.js';
 import { guarded, refusing, refusingSteps } from './refusal.js';
+import { readinessOf } from './readiness.js';
+import type { Readiness } from './readiness.js';
 import { recentReader } from './recent.js';
 import type { Recent } from './recent.js';
 import { reportsKeeper } from './reports.js';
@@ -68,6 +70,7 @@ export interface Storage
     DayCounts,
     Aliases,
     WordsReader,
+    Readiness,
     Reports,
     Version {
   /** Accepted, pending and rejected entries whose day, or one of whose days, is among `dates`. */
@@ -118,6 +121,7 @@ function storageOn(db: Database, file: string, options: { migrations: string }):
     ...historyReader(db),
     ...redactionKeeper(db, events),
     ...verifier(file, options.migrations),
+    ...readinessOf(file),
     ...eventSubjects(db),
     ...dayCountsReader(db),
     ...versionReader(db),

@@ -42,7 +42,7 @@ export function refusing<T>(file: string, work: () => T): T {
 /** The same for what is read piece by piece. */
 export function* refusingSteps<Step, Result>(
   file: string,
-  steps: Iterable<Step, Result, undefined>,
+  steps: Iterable<Step, Result>,
 ): Generator<Step, Result, undefined> {
   try {
     return yield* steps;

@@ -10,7 +10,6 @@ import { checkToken, forms } from './middleware/csrf.js';
 import { notFound, showError } from './middleware/errors.js';
 import { checkForwarded } from './middleware/forwarded.js';
 import { securityHeaders } from './middleware/headers.js';
-import { keptPages } from './middleware/kept-pages.js';
 import { requestLog } from './middleware/logging.js';
 import { checkHost, checkTarget, checkWrites } from './middleware/names.js';
 import { PAGE_DEFAULTS, pageScope } from './middleware/page-scope.js';
@@ -65,7 +64,6 @@ const ROUTES = [
   exportRoutes,
   apiRoutes,
   printRoutes,
-  healthRoutes,
   accountRoutes,
   userRoutes,
   auditRoutes,
@@ -82,12 +80,13 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.use(requestLog(logger), checkTarget);
   app.use(prints(services), checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
+  // Before anything that asks the disk, such as sessions.
+  app.use(healthRoutes(services));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));
   const who = visitors(services, entrance);
   app.use(sessions(services, entrance), who, forms, who, checkToken);
   app.use(loginRoutes(services), setupRoutes(services, entrance), reportFileRoutes(services, entrance));
-  const kept = keptPages(services);
-  for (const routes of ROUTES) app.use(routes(services, kept));
+  for (const routes of ROUTES) app.use(routes(services));
   app.use(notFound, showError);
   return app;
 }

@@ -83,7 +83,7 @@ export const SETUP: PageCase = { name: 'setup', route: 'GET /setup', path: '/set
 export const NO_PAGES = [
   ...['/daily', '/weekly', '/monthly', '/quarterly', '/yearly', '/coverage', '/reports/find'],
   ...['/reports/:period.:format', '/reports/issued/:id.:format', '/exports/:dataset.csv'],
-  ...['/ingest/progress/:id', '/sources/:sha256/original', '/print/:head.css', '/healthz'],
+  ...['/ingest/progress/:id', '/sources/:sha256/original', '/print/:head.css', '/healthz', '/readyz'],
 ].map((path) => `GET ${path}`);
 
 /** Null where the ledger has no such page. */

@@ -113,6 +113,7 @@ const PUBLIC: [route: string, answers: Answers, path?: string][] = [
   ['GET /setup', { stranger: 302, reader: 200, member: 404 }],
   ['POST /setup', { stranger: 403, reader: 403, member: 404 }],
   ['GET /healthz', { stranger: 200, reader: 200, member: 200 }],
+  ['GET /readyz', { stranger: 200, reader: 200, member: 200 }],
   // It tells nothing but its own address.
   ['GET /print/:head.css', { stranger: 200, reader: 200, member: 200 }, `/print/1-${'a'.repeat(32)}.css`],
 ];

@@ -24,7 +24,7 @@ const PRINT: Visitor = { name: '打印', role: 'viewer', isLoggedIn: false };
 const NOTHING = Object.fromEntries(PERMISSIONS.map((permission) => [permission, false]));
 
 /** What is there before a login; everything else needs a visitor who may read. */
-const PUBLIC = /^\/(?:(?:login|logout|setup|healthz)\/?$|assets\/|print\/[^/]+\.css$)/i;
+const PUBLIC = /^\/(?:(?:login|logout|setup)\/?$|assets\/|print\/[^/]+\.css$)/i;
 
 /** Every route that needs more than reading states it. */
 export function may(permission: Permission): RequestHandler {

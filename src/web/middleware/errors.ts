@@ -11,15 +11,28 @@ export const notFound: RequestHandler = () => {
   throw new RequestError('not-found', '没有这个页面。');
 };
 
+/** What the system says of a disk that takes or gives nothing, wherever a file is written or read. */
+const DISK: Partial<Record<string, string>> = {
+  ENOSPC: '服务器的磁盘已满',
+  EDQUOT: '服务器的磁盘已满',
+  EFBIG: '服务器不能写这么大的文件',
+  EROFS: '服务器的磁盘不可写入',
+  EIO: '服务器的磁盘读写出错',
+  EMFILE: '服务器同时打开的文件太多',
+  ENFILE: '服务器同时打开的文件太多',
+};
+
 /**
- * A bug is handed to the request log through `response.err`, which writes it once; the page shows only the id.
+ * A bug, or the cause of a refusal that is the machine's, is handed to the request log through `response.err`, which writes it once; the page shows only the id.
  * Once a download has begun, no page can follow: the connection is cut, so that nobody takes a part for the whole.
  */
 // eslint-disable-next-line max-params, @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters.
 export const showError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const refusal = asRefusal(error);
-  if (refusal === null && !isHangUp(error)) {
-    response.err = error instanceof Error ? error : new Error(String(error));
+  const fault = refusal === null ? error : refusal.cause;
+  if (fault !== undefined && !isHangUp(fault)) {
+    response.err =
+      fault instanceof Error ? fault : new Error('something was thrown that is no error', { cause: fault });
   }
   if (response.headersSent) response.destroy();
   else send(request, response, refusal);
@@ -62,6 +75,12 @@ function isPageRequest({ method, path }: Request): boolean {
 /** What the visitor did, in words; null for a bug. Libraries mark their refusals by a status below 500. */
 function asRefusal(error: unknown): RequestError | null {
   if (error instanceof RequestError) return error;
+  const disk = DISK[String((error as NodeJS.ErrnoException | null)?.code)];
+  if (disk !== undefined) {
+    return new RequestError('unavailable', `${disk}，没有完成这次操作；已存的数据不受影响。`, {
+      cause: error,
+    });
+  }
   const status = statusOf(error);
   if (status === 413) return new RequestError('too-large', '提交的内容太大。');
   if (status >= 400 && status < 500) return new RequestError('invalid', '网址或提交的内容有误。');

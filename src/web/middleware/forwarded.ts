@@ -5,7 +5,7 @@ import type { Entrance } from '../entrance.js';
 import { printedOf } from './access.js';
 
 const FORWARDED = /^(?:forwarded|x-forwarded-.*|x-real-ip)$/;
-const HEALTH = '/healthz';
+const HEALTH = /^\/(?:healthz|readyz)\/?$/i;
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 /** Style sheets and fonts. */
 const DRESS = /^\/(?:assets\/|print\/[^/]+\.css$)/;
@@ -28,7 +28,7 @@ export function checkForwarded({ proxies }: Entrance): RequestHandler {
  * this machine: with its token, and for what a page is dressed with and strangers may read, too.
  */
 function isUnencrypted(request: Request, response: Response): boolean {
-  if (request.secure || request.path === HEALTH) return false;
+  if (request.secure || HEALTH.test(request.path)) return false;
   const isOurs = printedOf(response) !== null || DRESS.test(request.path);
   return !(isOurs && request.method === 'GET' && isFromHere(request));
 }

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import session, { Store, type SessionData } from 'express-session';
 import type { Services } from '../../compose.js';
+import { RequestError } from '../../domain/errors.js';
 import type { Entrance } from '../entrance.js';
 
 declare module 'express-session' {
@@ -83,7 +84,8 @@ class SessionFile extends Store {
   override touch(id: string, _data: SessionData, done?: Done): void {
     answer(done, () => {
       const seen = this.#services.sessions().get(id)?.seen ?? 0;
-      if (this.#now() - seen >= TOUCH_MS) this.#services.sessions().touch(id, this.#now());
+      if (this.#now() - seen < TOUCH_MS) return;
+      ifPossible(() => this.#services.sessions().touch(id, this.#now()));
     });
   }
 
@@ -100,9 +102,17 @@ class SessionFile extends Store {
     const now = this.#now();
     if (now - this.#tidied < TOUCH_MS) return;
     this.#tidied = now;
-    this.#services
-      .sessions()
-      .expire({ seen: now - IDLE_MS, created: now - LONGEST_MS, visitorsSeen: now - VISITOR_MS });
+    const before = { seen: now - IDLE_MS, created: now - LONGEST_MS, visitorsSeen: now - VISITOR_MS };
+    ifPossible(() => this.#services.sessions().expire(before));
+  }
+}
+
+/** What only keeps the file in order waits for a disk that takes nothing now: whoever reads goes on reading. */
+function ifPossible(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.code !== 'unavailable') throw error;
   }
 }
 
