@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import type { BackupPlan } from './domain/backup.js';
 import { RequestError } from './domain/errors.js';
 import { REPORT_DEADLINE } from './domain/report.js';
 
@@ -14,6 +15,8 @@ export interface LedgerConfig {
   reportDeadline?: number;
   /** Absent: nothing is printed as PDF. */
   printing?: PrintingConfig;
+  /** Absent or null: none are made by themselves. */
+  backups?: BackupPlan | null;
 }
 
 /** Where a Chromium is for printing PDF, and how it is started. */
@@ -63,6 +66,7 @@ export function readLedgerConfig(env: Environment): LedgerConfig {
 
 function readLedger(env: Environment): { config: LedgerConfig; faults: string[] } {
   const deadline = settingOf(env, 'REPORT_DEADLINE', String(REPORT_DEADLINE));
+  const backups = readBackups(env);
   const config = {
     dataDir: resolve(settingOf(env, 'DATA_DIR', './data')),
     region: settingOf(env, 'REGION', '西宁市'),
@@ -72,14 +76,35 @@ function readLedger(env: Environment): { config: LedgerConfig; faults: string[] 
       path: (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
       sandbox: settingOf(env, 'CHROMIUM_SANDBOX', '1') === '1',
     },
+    backups: backups.plan,
   };
   const faults = [
     /^[1-7]$/.test(deadline)
       ? null
       : `REPORT_DEADLINE ${deadline} 不对：应是下一周的星期几，1（周一）到 7（周日）。`,
     ...printingFaults(env),
+    ...backups.faults,
   ].filter((fault) => fault !== null);
   return { config, faults };
+}
+
+function readBackups(env: Environment): { plan: BackupPlan | null; faults: string[] } {
+  const folder = settingOf(env, 'BACKUP_DIR', '');
+  const copy = settingOf(env, 'BACKUP_COPY_DIR', '');
+  const at = settingOf(env, 'BACKUP_AT', '03:00');
+  const keep = settingOf(env, 'BACKUP_KEEP', '30');
+  if (folder === '')
+    return { plan: null, faults: copy === '' ? [] : ['BACKUP_COPY_DIR 要与 BACKUP_DIR 一起设。'] };
+  const plan = {
+    ...{ folder: resolve(folder), copyFolder: copy === '' ? null : resolve(copy) },
+    ...{ at, keep: Number(keep) },
+  };
+  const faults = [
+    /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(at) ? [] : `BACKUP_AT ${at} 不对：应是一天里的时刻，如 03:00。`,
+    /^[1-9]\d{0,3}$/.test(keep) ? [] : `BACKUP_KEEP ${keep} 不对：应是留多少天的备份，1 到 9999。`,
+    plan.folder === plan.copyFolder ? 'BACKUP_COPY_DIR 与 BACKUP_DIR 是同一个文件夹，应在另一块盘上。' : [],
+  ].flat();
+  return { plan, faults };
 }
 
 function printingFaults(env: Environment): string[] {

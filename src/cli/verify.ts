@@ -48,7 +48,14 @@ function linesOf({ events, head, adopted, heads, explained, faults, faultCount }
           ...faults.map(({ message }, index) => `${index + 1}. ${message}`),
           ...(rest > 0 ? [`另有 ${rest} 处没有列出。`] : []),
         ];
-  return [chain, `事件 ${events} 个`, ...(upgrade === null ? [] : [upgrade]), ...recorded, ...explained, ...result];
+  return [
+    chain,
+    `事件 ${events} 个`,
+    ...(upgrade === null ? [] : [upgrade]),
+    ...recorded,
+    ...explained,
+    ...result,
+  ];
 }
 
 const WITHOUT_HEADS = '没有给出另存的链首（--head）：整条链若被重新算过，只有另存的链首能发现。';

@@ -28,6 +28,8 @@ export interface Sessions extends Failures {
   destroy(id: string): void;
   /** All of a user's, but the one that may stay. */
   destroyOf(user: string, except?: string): void;
+  /** Everybody's: each has to log in again. */
+  destroyAll(): void;
   /** Newest first; `isThis`: of the id that asks. */
   of(user: string, id: string): { created: number; seen: number; data: string; isThis: boolean }[];
   /** Drops what was not seen since, or was begun before; visitors without a login have a time of their own. */
@@ -110,6 +112,7 @@ function sessionsKeeper(db: Database.Database): Omit<Sessions, 'close' | keyof F
   const touch = db.prepare('UPDATE sessions SET seen = ? WHERE digest = ?');
   const destroy = db.prepare('DELETE FROM sessions WHERE digest = ?');
   const destroyOf = db.prepare('DELETE FROM sessions WHERE user = ? AND digest <> ?');
+  const destroyAll = db.prepare('DELETE FROM sessions');
   const of = db.prepare<[string], SessionRow & { digest: string }>(
     'SELECT * FROM sessions WHERE user = ? ORDER BY seen DESC, created DESC',
   );
@@ -124,6 +127,7 @@ function sessionsKeeper(db: Database.Database): Omit<Sessions, 'close' | keyof F
     touch: (id, seen) => void touch.run(seen, sha256(id)),
     destroy: (id) => void destroy.run(sha256(id)),
     destroyOf: (user, except) => void destroyOf.run(user, except === undefined ? '' : sha256(except)),
+    destroyAll: () => void destroyAll.run(),
     of: (user, id) =>
       of.all(user).map(({ digest, created, seen, data }) => ({
         ...{ created, seen, data },

@@ -74,12 +74,26 @@ export function drained<Result>(steps: Generator<undefined, Result>): Result {
 /** The first look fixes the state that all further ones see. */
 function begin(db: Database, migrations: string): void {
   db.exec('BEGIN');
-  const { isOlder, missing } = migrationRecord(db, migrations);
-  if (!isOlder || isCutBack(db, missing)) return;
+  if (!isOlderIn(db, migrations)) return;
   throw new RequestError(
     'unavailable',
     '台账还是旧版程序的格式：请先用本程序打开一次（例如 serve），再校验。',
   );
+}
+
+/** Whether an older program wrote the file; not one that somebody cut back. */
+export function isOlderLedger(file: string, migrations: string): boolean {
+  const db = refusing(file, () => connectReader(file));
+  try {
+    return refusing(file, () => isOlderIn(db, migrations));
+  } finally {
+    db.close();
+  }
+}
+
+function isOlderIn(db: Database, migrations: string): boolean {
+  const { isOlder, missing } = migrationRecord(db, migrations);
+  return isOlder && !isCutBack(db, missing);
 }
 
 function* verification(

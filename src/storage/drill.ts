@@ -1,0 +1,59 @@
+// A drill: a backup is restored beside the ledger, verified, held against the present chain, and removed.
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { RequestError } from '../domain/errors.js';
+import type { ChainHead } from '../domain/event.js';
+import { prepareCandidate } from './candidate.js';
+import { connectReader } from './connect.js';
+import { headOf } from './copy.js';
+import { refusing } from './refusal.js';
+import { sentenceOf } from './whole-file.js';
+
+export interface Drill {
+  head: ChainHead | null;
+  size: number;
+  /** Events of the ledger that came after the backup. */
+  behind: number;
+}
+
+/** Throws a RequestError where the backup could not be restored, or is no earlier state of the ledger. */
+export async function drill(ledger: string, backup: string, migrations: string): Promise<Drill> {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(path.join(path.dirname(ledger), 'drill-'));
+    const candidate = path.join(folder, 'ledger.sqlite');
+    await prepareCandidate(backup, candidate, migrations);
+    const head = readHead(candidate);
+    return { head, size: statSync(backup).size, behind: behindLedger(ledger, head, backup) };
+  } catch (error) {
+    throw sentenceOf(error, folder ?? path.dirname(ledger));
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readHead(file: string): ChainHead | null {
+  const db = connectReader(file);
+  try {
+    return headOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+function behindLedger(ledger: string, head: ChainHead | null, backup: string): number {
+  return refusing(ledger, () => {
+    const db = connectReader(ledger);
+    try {
+      const hash = db
+        .prepare<[number], string>('SELECT hash FROM events WHERE seq = ?')
+        .pluck()
+        .get(head?.seq ?? 0);
+      const newest = headOf(db);
+      if (head !== null && hash === head.hash) return (newest?.seq ?? head.seq) - head.seq;
+    } finally {
+      db.close();
+    }
+    throw new RequestError('unavailable', `${backup} 不是现有台账的早先状态：它的链首不在现有的审计链上。`);
+  });
+}

@@ -1,0 +1,159 @@
+// Puts a backup in the ledger's place, keeps the ledger aside, and records in the restored chain which head was left.
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { shanghaiTimestamp } from '../domain/dates.js';
+import { RequestError } from '../domain/errors.js';
+import type { ChainHead } from '../domain/event.js';
+import { keptName, type RestoreFacts } from '../domain/restore.js';
+import { prepareCandidate } from './candidate.js';
+import { connect, connectReader } from './connect.js';
+import { withoutLog } from './copy.js';
+import { eventsKeeper } from './events.js';
+import { holdAlone, IN_USE } from './lock.js';
+import { refusalOf } from './refusal.js';
+import { standingOf, type Standing } from './standing.js';
+import { fileDigest, flush, removeFile, sentenceOf } from './whole-file.js';
+
+export interface RestoreOrder {
+  ledger: string;
+  backup: string;
+  migrations: string;
+  actor: string;
+  at: Date;
+  /** Whoever is logged in was let in by the ledger that goes. */
+  endSessions: () => void;
+}
+
+export interface Restoration {
+  /** Of the backup's file. */
+  digest: string;
+  /** The ledger that was in place; null: there was none, or it could not be read. */
+  before: Standing | null;
+  /** As the backup has it. */
+  after: Standing;
+  /** Whether the backup is an earlier state of the ledger that was in place; null: not known. */
+  isEarlier: boolean | null;
+  /** Where that ledger is now; null: there was none. */
+  kept: string | null;
+  /** Of the restored ledger, with the event of the restore. */
+  head: ChainHead;
+}
+
+/** Throws a RequestError, and leaves everything as it is, where the backup cannot take the ledger's place. */
+export async function restoreLedger(order: RestoreOrder): Promise<Restoration> {
+  const { ledger, backup, migrations } = order;
+  const letGo = holdAlone(ledger);
+  const candidate = `${ledger}.restoring`;
+  try {
+    removeFile(candidate);
+    await prepareCandidate(backup, candidate, migrations);
+    const present = existsSync(ledger) ? { standing: settled(ledger) } : null;
+    return changePlaces(order, { candidate, digest: await fileDigest(backup), present });
+  } catch (error) {
+    throw sentenceOf(error, candidate);
+  } finally {
+    removeFile(candidate);
+    letGo();
+  }
+}
+
+/** With its log worked in, so that it can be moved; null where it cannot be read: then it is moved as it is. */
+function settled(ledger: string): Standing | null {
+  try {
+    withoutLog(ledger);
+    return readStanding(ledger);
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code);
+    // A program that does not know our lock, such as the sqlite3 shell.
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) throw new RequestError('unavailable', IN_USE);
+    if (refusalOf(error) !== null || code === 'SQLITE_ERROR') return null;
+    throw error;
+  }
+}
+
+function readStanding(file: string): Standing {
+  const db = connectReader(file);
+  try {
+    return standingOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+interface Change {
+  candidate: string;
+  digest: string;
+  /** Null: there is none. */
+  present: { standing: Standing | null } | null;
+}
+
+function changePlaces(order: RestoreOrder, { candidate, digest, present }: Change): Restoration {
+  const { ledger, endSessions } = order;
+  const before = present?.standing ?? null;
+  const after = readStanding(candidate);
+  const kept = present === null ? null : freeName(ledger, order.at);
+  const isEarlier = before === null || after.head === null ? null : holds(ledger, after.head);
+  const left = leftBy(before, after, candidate).map(({ seq, hash, kept: own }) => ({
+    seq,
+    hash,
+    kept: own ?? kept ?? '',
+  }));
+  const head = recordRestore(candidate, order, { file: digest, kept, left });
+  withoutLog(candidate);
+  flush(candidate);
+  endSessions();
+  if (kept !== null) putAside(ledger, path.join(path.dirname(ledger), kept));
+  renameSync(candidate, ledger);
+  flush(path.dirname(ledger));
+  return { digest, before, after, isEarlier, kept, head };
+}
+
+/** The head of the ledger that goes, and what that one left behind itself; not what the backup tells of, too. */
+function leftBy(
+  before: Standing | null,
+  after: Standing,
+  candidate: string,
+): (ChainHead & { kept: string | null })[] {
+  if (before === null) return [];
+  const own = before.head === null || holds(candidate, before.head) ? [] : [{ ...before.head, kept: null }];
+  const told = new Set(after.left.map(({ hash }) => hash));
+  return [...own, ...before.left.filter(({ hash }) => !told.has(hash))];
+}
+
+/** Whether the chain in the file has this head. */
+function holds(file: string, { seq, hash }: ChainHead): boolean {
+  const db = connectReader(file);
+  try {
+    return db.prepare('SELECT 1 FROM events WHERE seq = ? AND hash = ?').get(seq, hash) !== undefined;
+  } finally {
+    db.close();
+  }
+}
+
+function recordRestore(
+  candidate: string,
+  { actor, at, migrations }: RestoreOrder,
+  after: RestoreFacts,
+): ChainHead {
+  const db = connect(candidate, migrations);
+  try {
+    return eventsKeeper(db).record({ action: 'restore', actor, at: at.toISOString(), after });
+  } finally {
+    db.close();
+  }
+}
+
+/** Two restores in one second have two names. */
+function freeName(ledger: string, at: Date): string {
+  const name = keptName(shanghaiTimestamp(at));
+  return existsSync(path.join(path.dirname(ledger), name))
+    ? freeName(ledger, new Date(at.getTime() + 1000))
+    : name;
+}
+
+/** Under both names until the new one takes the place: at no moment is there none. A log is only there of one that cannot be read. */
+function putAside(ledger: string, kept: string): void {
+  linkSync(ledger, kept);
+  if (existsSync(`${ledger}-wal`)) renameSync(`${ledger}-wal`, `${kept}-wal`);
+  rmSync(`${ledger}-shm`, { force: true });
+}
