@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { Bulletin } from '../../src/domain/bulletin.js';
 import type { SeenWords } from '../../src/domain/search.js';
 import type { Storage } from '../../src/storage/open.js';
-import { WORDS_SEEN } from '../../src/storage/search.js';
 import { bulletin, figure, hazardBulletin } from '../support/builders.js';
 import { newLedger, put } from '../support/ledger.js';
 
@@ -112,29 +111,5 @@ describe('words of readings', () => {
     const labels = storage.wordsSeen(ALL).filter(({ metric }) => metric === 'hotspot');
     expect(labels.map(({ text }) => text).sort()).toEqual([...hostile].sort());
     expect(storage.wordsSeen({ region: "' OR 1=1 --", from: "'", to: '"' })).toEqual([]);
-  });
-});
-
-describe('how words are looked up', () => {
-  it('query plan → readings of the region by its index, their figures by theirs; no table is gone through', () => {
-    const { shell } = newLedger();
-    const plan = shell
-      .prepare<[typeof ALL], { detail: string }>(`EXPLAIN QUERY PLAN ${WORDS_SEEN}`)
-      .all(ALL)
-      .map(({ detail }) => detail);
-    expect(
-      plan.filter((detail) => /^SCAN (?:f|figures|d|decisions|r|readings|s?o|sources)\b/.test(detail)),
-    ).toEqual([]);
-    expect(
-      plan.filter((detail) =>
-        detail.startsWith('SEARCH f USING INDEX sqlite_autoindex_figures_1 (reading_id=?)'),
-      ),
-    ).toHaveLength(1);
-    expect(
-      plan.some((detail) =>
-        detail.includes('SEARCH d USING INDEX decisions_by_key (region=? AND date>? AND date<?)'),
-      ),
-    ).toBe(true);
-    expect(plan.some((detail) => detail.includes('SEARCH d USING INDEX decisions_by_end'))).toBe(true);
   });
 });
