@@ -24,7 +24,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   web: ['domain', 'reports', 'charts', 'exports', 'accounts', 'compose'],
   config: ['domain'],
   compose: ['domain', 'config', 'storage', 'ingest', 'reports', 'exports', 'audit', 'accounts', 'printing'],
-  cli: ['domain', 'config', 'compose', 'web', 'simulation'],
+  reading: ['ingest', 'reports'],
+  cli: ['domain', 'config', 'compose', 'reading', 'web', 'simulation'],
   main: ['domain', 'cli'],
 };
 /** Files of `web` take the type of the services from compose, never the code. */
@@ -55,17 +56,34 @@ interface Import {
   typeOnly: boolean;
 }
 
+interface Named {
+  specifier: ts.Expression | undefined;
+  typeOnly: boolean;
+}
+
+/** At the head of the file, or when it is asked for: `await import('./serve.js')`. */
+function namedBy(node: ts.Node): Named | null {
+  if (ts.isImportDeclaration(node)) {
+    const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    return { specifier: node.moduleSpecifier, typeOnly };
+  }
+  if (ts.isExportDeclaration(node)) return { specifier: node.moduleSpecifier, typeOnly: node.isTypeOnly };
+  const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  return isImport ? { specifier: node.arguments[0], typeOnly: false } : null;
+}
+
 function importsOf({ path, tree }: Source): Import[] {
-  return tree.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
-    const specifier = statement.moduleSpecifier;
-    if (!specifier || !ts.isStringLiteral(specifier) || !specifier.text.startsWith('.')) return [];
-    const target = relative(SRC, join(SRC, dirname(path), specifier.text));
-    const typeOnly = ts.isImportDeclaration(statement)
-      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
-      : statement.isTypeOnly;
-    return [{ from: path, part: (target.split(sep)[0] ?? '').replace(/\.js$/, ''), typeOnly }];
-  });
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const { specifier, typeOnly = false } = namedBy(node) ?? {};
+    if (specifier && ts.isStringLiteral(specifier) && specifier.text.startsWith('.')) {
+      const target = relative(SRC, join(SRC, dirname(path), specifier.text));
+      found.push({ from: path, part: (target.split(sep)[0] ?? '').replace(/\.js$/, ''), typeOnly });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
 }
 
 function linesOf(node: ts.Node, tree: ts.SourceFile): number {

@@ -1,8 +1,8 @@
 // `read PATH…`: reads without storing.
 import { Command } from 'commander';
-import { readingLines, readOnly, statementLine } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
 import type { Evidence } from '../domain/bulletin.js';
+import { readingLines, readOnly, statementLine } from '../reading.js';
 import { publishedOption } from './date-options.js';
 import { documentsOf, readBytes, type DocumentFile } from './documents.js';
 import { DONE, FAILED, print, printJson, say, type Terminal } from './terminal.js';
