@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { LedgerConfig } from './config.js';
 import type { Clock } from './domain/clock.js';
 import { createAccounts } from './accounts/accounts.js';
@@ -20,7 +19,12 @@ import { createReview } from './ingest/review.js';
 import { loadSeeds } from './ingest/seeds.js';
 import { readTopicRelations } from './ingest/topic-relations.js';
 import { createPrinting } from './printing/printing.js';
-import { openStorage } from './storage/open.js';
+import { backUp, inTurns, type Backup } from './storage/backup.js';
+import { createBackups, newestIn } from './storage/backup-folder.js';
+import { drill, type Drill } from './storage/drill.js';
+import { holdOpen } from './storage/lock.js';
+import { openStorage, type Storage } from './storage/open.js';
+import { restoreLedger, type Restoration } from './storage/restore.js';
 import { openSessions, type Sessions } from './storage/sessions.js';
 import { drained, verificationOf } from './storage/verify.js';
 
@@ -46,14 +50,20 @@ export type IfMissing = 'seeds' | 'empty' | 'refuse';
  */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- `Services` is this function's return type and cannot drift.
 export function compose(
-  { dataDir, region, reportDeadline = REPORT_DEADLINE, printing: chromium }: LedgerConfig,
+  {
+    dataDir,
+    region,
+    reportDeadline = REPORT_DEADLINE,
+    printing: chromium,
+    backups: plan = null,
+  }: LedgerConfig,
   clock: Clock,
   ifMissing: IfMissing,
 ) {
   const file = join(dataDir, 'ledger.sqlite');
   if (ifMissing !== 'refuse') makeFolder(dataDir);
   else if (!existsSync(file)) throw new RequestError('unavailable', `没有台账：${file}`);
-  const storage = openStorage(file, { migrations: MIGRATIONS });
+  const { storage, letGo } = openHeld(file);
   const ingest = createIngest({ storage, clock, region });
   if (ifMissing === 'seeds' && storage.isEmpty()) loadSeeds(ingest, join(ROOT, 'seeds'));
   const printing = createPrinting(chromium ?? null, clock);
@@ -71,6 +81,8 @@ export function compose(
     proposals: readProposals(join(ROOT, 'seeds')),
     topicRelations: readTopicRelations(join(ROOT, 'seeds')),
     printing,
+    /** Null: none are made by themselves. */
+    backups: plan && createBackups({ file, migrations: MIGRATIONS }, plan, clock),
     clock,
     region,
     tempDir: tmpdir(),
@@ -82,15 +94,19 @@ export function compose(
       ingest.close();
       sessions?.close();
       storage.close();
+      letGo();
     },
   };
 }
 
-async function inTurns<Result>(steps: Generator<undefined, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    await setImmediate();
+/** As long as it is open, no restore puts another in its place. */
+function openHeld(file: string): { storage: Storage; letGo: () => void } {
+  const letGo = holdOpen(file);
+  try {
+    return { storage: openStorage(file, { migrations: MIGRATIONS }), letGo };
+  } catch (error) {
+    letGo();
+    throw error;
   }
 }
 
@@ -99,6 +115,38 @@ export function verifyLedger({ dataDir }: LedgerConfig, heads: readonly Recorded
   const file = join(dataDir, 'ledger.sqlite');
   if (!existsSync(file)) throw new RequestError('unavailable', `没有台账：${file}`);
   return drained(verificationOf(file, { migrations: MIGRATIONS, heads }));
+}
+
+/** Without opening the ledger: before an upgrade it is copied as the older program wrote it. */
+export function backUpLedger({ dataDir }: LedgerConfig, target: string): Promise<Backup> {
+  return backUp({ file: join(dataDir, 'ledger.sqlite'), migrations: MIGRATIONS }, target);
+}
+
+/** Puts the backup in the ledger's place, also where there is no ledger yet. */
+export function restoreFrom(
+  { dataDir }: LedgerConfig,
+  { backup, actor, clock }: { backup: string; actor: string; clock: Clock },
+): Promise<Restoration> {
+  makeFolder(dataDir);
+  const endSessions = (): void => {
+    const sessions = openSessions(join(dataDir, 'sessions.sqlite'));
+    sessions.destroyAll();
+    sessions.close();
+  };
+  const ledger = join(dataDir, 'ledger.sqlite');
+  return restoreLedger({ ledger, backup, migrations: MIGRATIONS, actor, at: clock.now(), endSessions });
+}
+
+/** Of the schedule; null: there is none. */
+export function newestBackup({ backups }: LedgerConfig): string | null {
+  const newest = backups ? newestIn(backups.folder) : null;
+  return backups && newest ? join(backups.folder, newest.name) : null;
+}
+
+export function drillBackup({ dataDir }: LedgerConfig, backup: string): Promise<Drill> {
+  const ledger = join(dataDir, 'ledger.sqlite');
+  if (!existsSync(ledger)) throw new RequestError('unavailable', `没有台账：${ledger}`);
+  return drill(ledger, backup, MIGRATIONS);
 }
 
 function makeFolder(dataDir: string): void {
