@@ -1,8 +1,9 @@
 // What is being read of one bulletin: figures, findings, and which characters are accounted for.
 import type { Figure, Metric } from '../domain/bulletin.js';
 import type { Finding, FindingCode } from '../domain/finding.js';
-import { printedOf, spanOf, wordsOf, type FoldedText } from './folded-text.js';
+import { spanOf, type FoldedText } from './folded-text.js';
 import type { Fault } from './numbers.js';
+import { printedOf, wordsOf } from './printed-words.js';
 import type { Quantity, Range } from './quantities.js';
 
 export interface Draft {

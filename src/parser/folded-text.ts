@@ -1,8 +1,8 @@
 // A stretch of a page made comparable, with a map back to the original offsets.
 import type { Span } from '../domain/finding.js';
 import { captionLines } from './captions.js';
-import { halfWidth, linesIn, type Line } from './lines.js';
-import { overprintIn } from './overprint.js';
+import { linesIn, type Line } from './lines.js';
+import { overprintIn, type Overprint } from './overprint.js';
 
 /**
  * `text` has no white space, quotes, Markdown, captions or doubled glyphs, and half-width punctuation and digits;
@@ -51,98 +51,45 @@ export function foldStory(raw: string, part: Span): FoldedText {
 
 function joined(raw: string, lines: readonly Line[]): FoldedText {
   const kept = lines.filter((line) => line.text !== '');
-  const overprint = overprintIn(raw, kept);
+  const text = kept.map((line) => line.text).join('');
+  const words = kept.map((line) => line.words).join('');
   const offsets: number[] = [];
   const ends: number[] = [];
   const lineStarts = new Set<number>();
-  const doubtful = new Set<number>();
-  const folded = { raw, text: '', words: '', offsets, ends, lineStarts, doubtful };
-  let at = 0;
   for (const line of kept) {
     lineStarts.add(offsets.length);
-    for (const [index, offset] of line.offsets.entries()) {
-      if (overprint.doubtful.has(at)) doubtful.add(offset);
-      if (overprint.twins.has(at)) ends[ends.length - 1] = offset + 1;
-      else {
-        folded.text += line.text.charAt(index);
-        folded.words += line.words.charAt(index);
-        offsets.push(offset);
-        ends.push(offset + 1);
-      }
-      at += 1;
+    for (const offset of line.offsets) {
+      offsets.push(offset);
+      ends.push(offset + 1);
     }
   }
-  return folded;
+  const folded = { raw, text, words, offsets, ends, lineStarts, doubtful: new Set<number>() };
+  const overprint = overprintIn(raw, kept, text);
+  return overprint === null ? folded : withoutTwins(folded, overprint);
+}
+
+/** Each doubled character once; it ends where its double ends. */
+function withoutTwins(printed: FoldedText, { twins, doubtful }: Overprint): FoldedText {
+  const offsets: number[] = [];
+  const ends: number[] = [];
+  const lineStarts = new Set<number>();
+  const folded = { ...printed, text: '', words: '', offsets, ends, lineStarts };
+  for (const [at, offset] of printed.offsets.entries()) {
+    // A line may begin with the second character of a pair.
+    if (printed.lineStarts.has(at)) lineStarts.add(offsets.length);
+    if (twins.has(at)) ends[ends.length - 1] = offset + 1;
+    else {
+      folded.text += printed.text.charAt(at);
+      folded.words += printed.words.charAt(at);
+      offsets.push(offset);
+      ends.push(offset + 1);
+    }
+  }
+  return { ...folded, doubtful: new Set(Array.from(doubtful, (at) => printed.offsets[at] ?? 0)) };
 }
 
 /** Where the folded characters from `from` up to `to` stand in the original text. */
 export function spanOf(folded: FoldedText, from: number, to: number): Span {
   const start = folded.offsets[from] ?? folded.ends.at(-1) ?? 0;
   return { start, end: Math.max(start, folded.ends[to - 1] ?? start) };
-}
-
-const OPENING = /["'“‘「『〝＂]/;
-const CLOSING = /["'”’」』〞＂]/;
-const QUOTES = /^[\s"'“”‘’「」『』〝〞＂]*$/;
-
-/** The characters at these places with the quotation marks between them; `glyphs` gives each. */
-function withQuotes(
-  folded: FoldedText,
-  range: { from: number; to: number },
-  glyphs: (index: number) => string,
-): string {
-  const { from, to } = range;
-  let words = '';
-  for (let index = from; index < to; index += 1) {
-    words += glyphs(index);
-    const between = index + 1 < to ? folded.raw.slice(folded.ends[index], folded.offsets[index + 1]) : '';
-    words += quotesIn(between);
-  }
-  return words;
-}
-
-/** The characters at these places as printed: without white space, captions between them and doubled glyphs. */
-export function printedOf(folded: FoldedText, from: number, to: number): string {
-  return withQuotes(folded, { from, to }, (index) => folded.raw.charAt(folded.offsets[index] ?? 0));
-}
-
-/** Quotation marks between two kept characters; those of a caption between them go with it. */
-function quotesIn(between: string): string {
-  const lines = between.split('\n').filter((line) => QUOTES.test(line));
-  // An overprinted quotation mark is one.
-  return lines
-    .join('')
-    .replace(/\s/g, '')
-    .replace(/([“”‘’「」『』"])\1/g, '$1');
-}
-
-/** The quotation mark next to an offset, white space aside; '' where there is none. */
-function quoteBeside(raw: string, offset: number, step: 1 | -1): string {
-  let at = offset;
-  while (/\s/.test(raw.charAt(at))) at += step;
-  const char = raw.charAt(at);
-  return (step < 0 ? OPENING : CLOSING).test(char) ? char : '';
-}
-
-function countOf(text: string, pattern: RegExp): number {
-  return Array.from(text).filter((char) => pattern.test(char)).length;
-}
-
-/** Letters and digits to half width; punctuation stays as printed. */
-function halfWidthLetters(text: string): string {
-  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, halfWidth);
-}
-
-/**
- * A label, remark or body as printed, in simplified characters, without enclosing quotation marks; a pair of quotation marks of which one
- * stands inside is kept whole (“码上减负”平台).
- */
-export function wordsOf(folded: FoldedText, from: number, to: number): string {
-  const words = halfWidthLetters(withQuotes(folded, { from, to }, (index) => folded.words.charAt(index)));
-  const { start, end } = spanOf(folded, from, to);
-  const surplus = countOf(words, /[“‘「『〝]/) - countOf(words, /[”’」』〞]/);
-  const isOdd = countOf(words, /["＂]/) % 2 === 1;
-  const before = surplus < 0 || isOdd ? quoteBeside(folded.raw, start - 1, -1) : '';
-  const behind = surplus > 0 || (isOdd && before === '') ? quoteBeside(folded.raw, end, 1) : '';
-  return before + words + behind;
 }

@@ -1,9 +1,10 @@
 // The hazard bulletin: total, receiving bodies, topics in order, the body contacted.
 import { contactIn } from './contact.js';
 import { account, addFigure, figuresOf, printedCount, report, textOf, type Draft } from './draft.js';
-import { printedOf, spanOf } from './folded-text.js';
+import { spanOf } from './folded-text.js';
 import { isNewFigure, replaceLast } from './correction.js';
 import { labelAt, mangledLead, nearTail } from './labels.js';
+import { printedOf } from './printed-words.js';
 import { quantitiesIn, type Quantity, type Range } from './quantities.js';
 
 const TOTAL = /隐患(?:举报)?(?:共|共计|总数)?$|^(?:西宁市)?(?:共|总共)?(?:收到|受理|接收)/;

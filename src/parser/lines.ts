@@ -14,7 +14,10 @@ export interface Line {
 const NOISE =
   /<\/?[a-zA-Z][^<>]{0,200}>|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|&(?:nbsp|ensp|emsp|thinsp|quot|ldquo|rdquo);/y;
 const BULLET = /[ \t]*(?:[-–+] |[•●○■◆▪·>])/y;
-const DROPPED = /[\s"'`“”‘’「」『』〝〞＂＇*#_|\\\u200b-\u200f\u2060\ufeff\u00ad]/;
+const WHITE_SPACE =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+const DROPPED = `${WHITE_SPACE}"'\`“”‘’「」『』〝〞＂＇*#_|\\\u200b\u200c\u200d\u200e\u200f\u2060\u00ad`;
+const NOISE_BEGINS = '<!&(（';
 /** How a character is read, in brackets behind it (機(jī)制創(chuàng)新, newspaper sites for learners). */
 const READING =
   /[(（]\s?(?=[^()（）]{0,9}(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]|\p{M})|(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]{1,3}(?:ng?|r)?\s?[)）])(?:\p{Ll}|\p{M}){1,9}\s?[)）]/uy;
@@ -30,11 +33,24 @@ const PUNCTUATION = new Map([
   ['】', ')'],
 ]);
 
-/** Half width of a full-width character; other characters stay. */
-export function halfWidth(char: string): string {
-  const code = char.charCodeAt(0);
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-  return PUNCTUATION.get(char) ?? char;
+/** What most characters are not: those to drop, and those that noise begins with. By character code. */
+const SPECIAL = new Uint8Array(0x10000);
+const TO_DROP = 1;
+const TO_LOOK_AT = 2;
+for (const char of DROPPED) SPECIAL[char.charCodeAt(0)] = TO_DROP;
+for (const char of NOISE_BEGINS) SPECIAL[char.charCodeAt(0)] = TO_LOOK_AT;
+
+/** Half width by character code; most characters are their own. */
+const HALF_WIDTH = Uint16Array.from({ length: 0x10000 }, (_, code) =>
+  code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code,
+);
+for (const [wide, half] of PUNCTUATION) HALF_WIDTH[wide.charCodeAt(0)] = half.charCodeAt(0);
+
+/** Full-width characters in half width; others stay, and each stays in its place. */
+export function halfWidth(text: string): string {
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) codes[at] = HALF_WIDTH[text.charCodeAt(at)] ?? 0;
+  return Buffer.from(codes.buffer).toString('utf16le');
 }
 
 /** Length of what a sticky pattern takes at an offset; 0 where it takes nothing. */
@@ -63,18 +79,24 @@ function noiseAt(raw: string, offset: number): number {
   return mayBeReading ? lengthAt(READING, raw, offset) : 0;
 }
 
+/** A line but for its comparable text, which all lines get at once. */
 function foldLine(raw: string, start: number, end: number): Line {
   const line: Line = { text: '', words: '', offsets: [] };
   let offset = start + lengthAt(BULLET, raw, start);
+  let kept = offset;
   while (offset < end) {
-    const char = raw.charAt(offset);
-    const noise = noiseAt(raw, offset);
-    if (noise === 0 && (!DROPPED.test(char) || isLostDigit(raw, offset))) {
-      line.words += char;
+    const special = SPECIAL[raw.charCodeAt(offset)];
+    const noise = special === TO_LOOK_AT ? noiseAt(raw, offset) : 0;
+    if (noise === 0 && (special !== TO_DROP || isLostDigit(raw, offset))) {
       line.offsets.push(offset);
+      offset += 1;
+    } else {
+      line.words += raw.slice(kept, offset);
+      offset += Math.max(1, noise);
+      kept = offset;
     }
-    offset += Math.max(1, noise);
   }
+  line.words += raw.slice(kept, end);
   return line;
 }
 
@@ -88,9 +110,14 @@ export function linesIn(raw: string, stretch: Span): Line[] {
     const end = newline === -1 || newline > stretch.end ? stretch.end : newline;
     const line = foldLine(raw, start, end);
     line.words = simplify(line.words);
-    for (let at = 0; at < line.words.length; at += 1) line.text += halfWidth(line.words.charAt(at));
     lines.push(line);
     start = end + 1;
+  }
+  const text = halfWidth(lines.map(({ words }) => words).join(''));
+  let at = 0;
+  for (const line of lines) {
+    line.text = text.slice(at, at + line.words.length);
+    at += line.words.length;
   }
   return lines;
 }

@@ -26,6 +26,8 @@ const SERIES: readonly Series[] = [
     ),
   },
 ];
+/** One of these matches wherever a series does, or the two characters of 举报, or 12345. */
+export const SERIES_SIGNS = [String.raw`[作况]\s?[周月季年旬]\s?报`, String.raw`年第\s?\d{1,2}\s?周`];
 /** Our own mechanism's totals are statements. */
 const OURS = /有诉必应|西宁/;
 /** Further places of a series as near as this are the same report. */

@@ -1,5 +1,6 @@
 // Overprinted type: what stands on the page twice in one place comes out of a PDF with every character doubled.
 import type { Line } from './lines.js';
+import { mayBeOverprinted } from './overprint-signs.js';
 
 /** Places in the text of some lines, joined. */
 export interface Overprint {
@@ -20,7 +21,7 @@ interface Piece {
 /** Overprinted glyphs (77月月 1111日日, 西宁晚报 2025-07-12) where only a part of a piece is doubled. */
 const DOUBLED = /(?:(.)\1){3,}/gsu;
 /** Type is set in runs that end at such marks, at white space and at line ends. */
-const MARK = /[，。、；：（）()｡､]/;
+const MARKS = new Set(Array.from('，。、；：（）()｡､', (mark) => mark.charCodeAt(0)));
 /** A rank's stop, which separates it from the words behind it; an overprinted one stands twice. */
 const STOP = /(?<!\.)\.(?![.\d])/y;
 /** A day, wherever the line breaks it. */
@@ -36,6 +37,12 @@ function isSure(text: string): boolean {
   return words >= SURE || text === '件件' || (HAN.test(text) && /^\D{0,2}\d{2,}\D{2,4}/.test(text));
 }
 
+function isStop(text: string, at: number): boolean {
+  if (text.charAt(at) !== '.') return false;
+  STOP.lastIndex = at;
+  return STOP.test(text);
+}
+
 /** A line cut at marks and white space. */
 function piecesOf(raw: string, { text, offsets }: Line, at: number): Piece[] {
   const pieces: Piece[] = [];
@@ -47,9 +54,9 @@ function piecesOf(raw: string, { text, offsets }: Line, at: number): Piece[] {
   };
   for (let index = 0; index < text.length; index += 1) {
     const offset = offsets[index] ?? 0;
-    if (index > 0 && /\s/.test(raw.slice((offsets[index - 1] ?? 0) + 1, offset))) close(index);
-    STOP.lastIndex = index;
-    if (!MARK.test(raw.charAt(offset)) && !STOP.test(text)) continue;
+    const behind = index === 0 ? offset : (offsets[index - 1] ?? 0) + 1;
+    if (behind < offset && /\s/.test(raw.slice(behind, offset))) close(index);
+    if (!MARKS.has(raw.charCodeAt(offset)) && !isStop(text, index)) continue;
     close(index);
     from = index + 1;
   }
@@ -85,14 +92,18 @@ function addTwins(twins: Set<number>, from: number, to: number): void {
   for (let place = from + 1; place < to; place += 2) twins.add(place);
 }
 
-/** What is overprinted in the lines; pieces too short to tell are only where others are surely doubled. */
-export function overprintIn(raw: string, lines: readonly Line[]): Overprint {
+/**
+ * What is overprinted in some lines and `text`, all of them joined; null for nothing. Pieces too short to tell are only
+ * where others are surely doubled.
+ */
+export function overprintIn(raw: string, lines: readonly Line[], text: string): Overprint | null {
+  if (!mayBeOverprinted(text)) return null;
   const twins = new Set<number>();
   const doubtful = new Set<number>();
-  let text = '';
+  let behind = 0;
   const pieces = lines.flatMap((line) => {
-    text += line.text;
-    return partsOf(raw, line, text.length - line.text.length);
+    behind += line.text.length;
+    return partsOf(raw, line, behind - line.text.length);
   });
   const doubled = pieces.filter((piece) => PAIRS.test(piece.text));
   const isTold = doubled.some((piece) => isSure(piece.text)) || /(?:(\D)\1){4}/u.test(text);

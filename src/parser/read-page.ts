@@ -17,6 +17,7 @@ import { otherSeriesIn } from './other-series.js';
 import type { Range } from './quantities.js';
 import { regionBefore } from './region.js';
 import { proposeRepairs } from './repair.js';
+import { isWorthReading } from './signs.js';
 import { readStatements } from './statements.js';
 import { readSummary } from './summary.js';
 
@@ -113,6 +114,7 @@ function readBulletin(folded: PageText, located: Located, witness: Witness): Bul
 /** Reads every bulletin of a page. A title without readable figures is a finding of the page. */
 export function readPage(text: string, evidence: Evidence): PageReading {
   const reading: PageReading = { bulletins: [], statements: [], findings: [] };
+  if (!isWorthReading(text)) return reading;
   const witness = witnessOf(text, evidence);
   for (const stretch of findStretches(text)) {
     const printed = fold(text, ...stretch);

@@ -4,6 +4,13 @@ import type { Span } from '../domain/finding.js';
 /** Looked for in the raw text, with the white space that machines put between characters, in either script. */
 const ANCHOR =
   /有\s*[诉訴]\s*必\s*[应應]|[马馬]\s*上\s*[办辦]|[1１]\s*[2２]\s*[3３]\s*[4４]\s*[5５]|[隐隱]\s*患[\s\S]{0,8}[举舉]\s*[报報]|[举舉]\s*[报報][\s\S]{0,8}[隐隱]\s*患|政\s*[务務]\s*服\s*[务務]\s*(?:便\s*民\s*)?[热熱]\s*[线線綫]/g;
+/** One of these matches wherever an anchor does, or the two characters of 举报. */
+export const STATEMENT_SIGNS = [
+  String.raw`[诉訴]\s*必`,
+  String.raw`[马馬]\s*上\s*[办辦]`,
+  String.raw`[1１]\s*[2２]\s*[3３]\s*[4４]\s*[5５]`,
+  String.raw`服\s*[务務]\s*(?:便\s*民\s*)?[热熱]`,
+];
 const BEFORE = 500;
 const BEHIND = 900;
 

@@ -2,7 +2,8 @@
 import type { Bulletin, Kind } from '../domain/bulletin.js';
 import type { Statement, StatementPeriod } from '../domain/statement.js';
 import type { Witness } from './dating.js';
-import { foldStory, printedOf, spanOf, type FoldedText } from './folded-text.js';
+import { foldStory, spanOf, type FoldedText } from './folded-text.js';
+import { printedOf } from './printed-words.js';
 import { countsSaid } from './statements-counts.js';
 import type { StoryPeriod } from './statements-periods.js';
 import { placesIn } from './statements-places.js';

@@ -87,6 +87,11 @@ const PLAIN_NEWS: Story[] = [
     `2026—20${30 + r.below(10)}年，计划新建改建道路${number(r, 2000)}公里，到20${30 + r.below(10)}年绿化覆盖率达到${rate(r)}。`,
 ];
 
+/** One story in which nothing is close to a bulletin but a word at most. */
+export function plainStory(random: Random): string {
+  return PLAIN_NEWS[random.below(PLAIN_NEWS.length)]?.(random) ?? '';
+}
+
 /** Every page has several stories, at least one of them close to a bulletin of ours. */
 export function pagesWithoutBulletin(count: number, seed: number): string[] {
   const random = randomFrom(seed);
