@@ -71,8 +71,9 @@ function afterLogin(request: supertest.Test, held: () => Promise<Held>): superte
   return request;
 }
 
+/** `app`: itself, or its address where it runs in a process of its own. */
 export async function logIn(
-  { app, host }: Pick<Place, 'app' | 'host'>,
+  { app, host }: { app: Express | string; host: string },
   name: string,
   password = PASSWORD,
 ): Promise<Held> {
