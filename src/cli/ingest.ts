@@ -1,5 +1,6 @@
 // `ingest PATH…`: reads and stores, goes on after a bad file, and says what became of each.
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { compose, type Services } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
@@ -9,6 +10,7 @@ import { documentsOf, readBytes, type DocumentFile } from './documents.js';
 import { ingestFile, type Manner, type OpenedFile } from './ingest-file.js';
 import { OUTCOME_COLUMNS, outcomeRows, type ShownOutcome } from './outcome-rows.js';
 import { startProgress } from './progress.js';
+import { untilAsked, whenLate } from './signals.js';
 import { textTable } from './table.js';
 import { DONE, FAILED, print, say, type Terminal } from './terminal.js';
 
@@ -20,41 +22,61 @@ export function ingestCommand(terminal: Terminal, finish: (status: number) => vo
     .action(async (paths: string[], options: { published?: string }) => {
       const published = publishedOption(options.published, terminal.clock);
       const documents = documentsOf(paths, terminal);
-      const services = compose(readLedgerConfig(terminal.env), terminal.clock, 'seeds');
-      try {
-        const given = published === undefined ? {} : { published };
-        const outcomes = await ingestAll(services, { documents, ...given }, terminal);
-        print(terminal, textTable([OUTCOME_COLUMNS, ...outcomes.flatMap(outcomeRows)]));
-        const failed = outcomes.filter(({ error }) => error !== undefined);
-        for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
-        say(terminal, `共 ${outcomes.length} 个文件，${failed.length} 个没有读成。`);
-        finish(failed.length > 0 ? FAILED : DONE);
-      } finally {
-        services.close();
-      }
+      const given = published === undefined ? {} : { published };
+      await untilAsked(async (stop) => {
+        const services = compose(readLedgerConfig(terminal.env), terminal.clock, 'seeds');
+        whenLate(stop, () => services.ingest.close());
+        try {
+          finish(await ingestAll(services, { documents, stop, ...given }, terminal));
+        } finally {
+          services.close();
+        }
+      });
     });
 }
 
+interface Order extends Pick<Manner, 'published'> {
+  documents: DocumentFile[];
+  /** The file that is being read is finished, further ones are left. */
+  stop: AbortSignal;
+}
+
+/** Returns the exit status. */
+async function ingestAll(services: Services, order: Order, terminal: Terminal): Promise<number> {
+  const { outcomes, left } = await takeAll(services, order, terminal);
+  print(terminal, textTable([OUTCOME_COLUMNS, ...outcomes.flatMap(outcomeRows)]));
+  const failed = outcomes.filter(({ error }) => error !== undefined);
+  for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
+  say(terminal, `共 ${outcomes.length} 个文件，${failed.length} 个没有读成。`);
+  if (left > 0) say(terminal, `已按要求停止，还有 ${left} 个文件没有读；再运行一次就会接着读。`);
+  return failed.length > 0 ? FAILED : DONE;
+}
+
 /** Opens some documents ahead: each core reads one of its own, the ledger takes them in their order. */
-async function ingestAll(
+async function takeAll(
   services: Services,
-  { documents, ...given }: { documents: DocumentFile[] } & Pick<Manner, 'published'>,
+  { documents, stop, ...given }: Order,
   terminal: Terminal,
-): Promise<ShownOutcome[]> {
+): Promise<{ outcomes: ShownOutcome[]; left: number }> {
   const progress = startProgress(documents.length, terminal);
   const watch = (event: IngestEvent): void => progress.tell(stepText(event));
   const manner = { ...given, actor: terminal.actor, watch };
   const opened: OpenedFile[] = [];
   const outcomes: ShownOutcome[] = [];
+  let done = 0;
   for (const [index] of documents.entries()) {
+    // Signals are heard between two turns only.
+    await setImmediate();
+    if (stop.aborted) break;
     const ahead = documents.slice(index + opened.length, index + availableParallelism() + 1);
     opened.push(...ahead.map((document) => open(services, document, watch)));
     const next = opened.shift();
     if (next) outcomes.push(...(await ingestFile(services, next, manner)));
     progress.advance();
+    done += 1;
   }
   progress.stop();
-  return outcomes;
+  return { outcomes, left: documents.length - done };
 }
 
 function open({ ingest }: Services, document: DocumentFile, watch: Watch): OpenedFile {

@@ -10,11 +10,10 @@ import { RequestError } from '../domain/errors.js';
 import { createApp } from '../web/app.js';
 import type { Entrance } from '../web/entrance.js';
 import { recordFailureDays } from '../web/login-failures.js';
-import { aborted, untilAsked } from './signals.js';
+import { endingOf } from './ending.js';
+import { logFaults } from './faults.js';
+import { aborted, PATIENCE_MS, untilAsked } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
-
-/** A browser that keeps its connection must not keep the program. */
-const SHUTDOWN_MS = 5000;
 
 /** Five minutes for a whole request: 128 MB on a slow line. */
 const PATIENCE = { headersTimeout: 30_000, requestTimeout: 300_000 };
@@ -37,6 +36,7 @@ export async function serve(
   { config, stop }: { config: ServerConfig; stop: AbortSignal },
   terminal: Terminal,
 ): Promise<void> {
+  let forget = (): void => undefined;
   try {
     checkAdmin(services, config);
     recordFailureDays(services);
@@ -44,14 +44,17 @@ export async function serve(
       config.tls === null
         ? createServer(PATIENCE)
         : createSecureServer({ ...PATIENCE, ...config.tls, minVersion: 'TLSv1.2' });
+    const logger = pino({ level: 'warn' }, terminal.stderr);
+    forget = logFaults(server, logger);
     const port = await listen(server, config);
     const entrance = entranceOf(services, config, port);
-    const logger = pino({ level: 'warn' }, terminal.stderr);
-    server.on('request', createApp(services, { hosts: namesOf(config, port), entrance, logger }));
+    const ending = endingOf(server);
+    server.on('request', createApp(services, { hosts: namesOf(config, port), entrance, logger, stop }));
     announce({ config, port, entrance }, terminal);
     await aborted(stop);
-    await closed(server);
+    await ending.end(PATIENCE_MS);
   } finally {
+    forget();
     await services.printing.close();
     services.close();
   }
@@ -118,18 +121,5 @@ function listen(server: Server, { host, port }: ServerConfig): Promise<number> {
     server.listen(port, host, () => {
       resolve((server.address() as AddressInfo).port);
     });
-  });
-}
-
-function closed(server: ReturnType<typeof createServer>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      server.closeAllConnections();
-    }, SHUTDOWN_MS);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }

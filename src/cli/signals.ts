@@ -1,15 +1,23 @@
 // Runs something until the person presses Ctrl+C, closes the terminal, or the system asks the process to end.
 import { once } from 'node:events';
+import { FAILED } from './terminal.js';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** `work` is told by the signal; its end is waited for. */
+/** What runs when the signal comes has so long to be finished; then it is cut. */
+export const PATIENCE_MS = 25_000;
+/** Whatever holds it, the process is gone by then: the sample unit for systemd waits a little longer. */
+const LIMIT_MS = 30_000;
+
+/** `work` is told by the signal; its end is waited for. A second signal ends the process at once. */
 export async function untilAsked<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const onSignal = (): void => {
+    for (const signal of ENDING) process.off(signal, onSignal);
     stop.abort();
+    setTimeout(() => process.exit(process.exitCode ?? FAILED), LIMIT_MS).unref();
   };
-  for (const signal of ENDING) process.once(signal, onSignal);
+  for (const signal of ENDING) process.on(signal, onSignal);
   try {
     return await work(stop.signal);
   } finally {
@@ -19,4 +27,9 @@ export async function untilAsked<T>(work: (stop: AbortSignal) => Promise<T>): Pr
 
 export async function aborted(stop: AbortSignal): Promise<void> {
   if (!stop.aborted) await once(stop, 'abort');
+}
+
+/** Runs `cut` when the patience with what runs is over. */
+export function whenLate(stop: AbortSignal, cut: () => void): void {
+  void aborted(stop).then(() => setTimeout(cut, PATIENCE_MS).unref());
 }

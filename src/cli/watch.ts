@@ -9,7 +9,7 @@ import { readBytes } from './documents.js';
 import { openDropFolder, type DropFolder } from './drop-folder.js';
 import { ingestFile } from './ingest-file.js';
 import { outcomeRows, type ShownOutcome } from './outcome-rows.js';
-import { aborted, untilAsked } from './signals.js';
+import { aborted, untilAsked, whenLate } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
 
 const ACTOR = '监视文件夹';
@@ -25,6 +25,7 @@ export function watchCommand(terminal: Terminal, finish: (status: number) => voi
       const drop = openDropFolder(terminal.resolvePath(dir));
       await untilAsked(async (stop) => {
         const services = compose(readLedgerConfig(terminal.env), terminal.clock, 'seeds');
+        whenLate(stop, () => services.ingest.close());
         try {
           await follow({ services, drop, terminal }, { settleMs, stop });
         } finally {
@@ -61,7 +62,7 @@ async function follow(
     awaitWriteFinish: { stabilityThreshold: settleMs, pollInterval: Math.min(500, settleMs / 2) },
   });
   const queue = (name: string): void => {
-    const next = async (): Promise<void> => (stop.aborted ? undefined : await takeIn(desk, name));
+    const next = async (): Promise<void> => (stop.aborted ? undefined : await takeIn(desk, name, stop));
     last = last.then(next).catch((error: unknown) => failure.abort(error));
   };
   watcher.on('add', (path) => {
@@ -79,13 +80,17 @@ async function follow(
   if (failure.signal.aborted) throw failure.signal.reason;
 }
 
-async function takeIn({ services, drop, terminal }: Desk, name: string): Promise<void> {
+async function takeIn({ services, drop, terminal }: Desk, name: string, stop: AbortSignal): Promise<void> {
   say(terminal, `正在读取 ${name}`);
   const paper = { path: join(drop.folder, name), file: name, name };
   const outcomes = await ingestFile(services, { ...paper, content: readBytes(paper) }, { actor: ACTOR });
   const rows = outcomes.flatMap(outcomeRows).map((row) => row.filter((cell) => cell !== '').join('  '));
   print(terminal, rows);
   const failed = outcomes.filter(({ error }) => error !== undefined);
+  if (failed.length > 0 && stop.aborted) {
+    say(terminal, `${name} 没有读完，留在原处，下次启动再读。`);
+    return;
+  }
   const sentences = failed.map((outcome) => sentenceOf(outcome, outcomes.length));
   const place = failed.length === 0 ? drop.toDone(name) : drop.toFailed(name, sentences.join('\n'));
   say(terminal, 'moved' in place ? `${name} → ${place.moved}` : `${name} 留在原处：${place.stays}`);

@@ -89,11 +89,19 @@ async function launch(executablePath: string, sandbox: boolean): Promise<Launche
     started = server;
     const opened = await chromium.connect(server.wsEndpoint(), { timeout: LIMIT_MS });
     return { opened, isConnected: () => opened.isConnected(), kill: () => server.kill() };
-  } catch {
+  } catch (error) {
     await started?.kill();
     const hint = sandbox ? '；沙箱在这个系统上可能不可用，隔离的环境里可设 CHROMIUM_SANDBOX=0' : '';
-    throw new RequestError('unavailable', `Chromium（${executablePath}）启动不了，不能生成 PDF${hint}。`);
+    throw refused(`Chromium（${executablePath}）启动不了，不能生成 PDF${hint}。`, error);
   }
+}
+
+const PRINT_TOKEN = /([?&]print=)[\w-]*/g;
+
+/** What a browser says of a failure has the address with the token in it, which goes no further, not even into the log. */
+function refused(sentence: string, error: unknown): RequestError {
+  const told = error instanceof Error ? error.message : String(error);
+  return new RequestError('unavailable', sentence, { cause: new Error(told.replace(PRINT_TOKEN, '$1…')) });
 }
 
 function tokened(url: string, access: Access): URL {
@@ -102,7 +110,7 @@ function tokened(url: string, access: Access): URL {
   return address;
 }
 
-/** In a context of its own. What a browser says of a failure has the address with the token in it: it goes no further. */
+/** In a context of its own. */
 async function onPage<T>(browser: Browser, address: URL, work: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({
     javaScriptEnabled: false,
@@ -118,7 +126,7 @@ async function onPage<T>(browser: Browser, address: URL, work: (page: Page) => P
   try {
     return await work(await openedPage(context, address));
   } catch (error) {
-    throw error instanceof RequestError ? error : new RequestError('unavailable', FAILED);
+    throw error instanceof RequestError ? error : refused(FAILED, error);
   } finally {
     await context.close();
   }
@@ -130,7 +138,10 @@ async function openedPage(context: BrowserContext, address: URL): Promise<Page> 
   const page = await context.newPage();
   const response = await page.goto(address.href, { waitUntil: 'networkidle' });
   if (response?.status() !== 200) {
-    throw new RequestError('unavailable', FAILED);
+    throw refused(
+      FAILED,
+      new Error(`the page to print was answered with ${response?.status() ?? 'nothing'}`),
+    );
   }
   return page;
 }

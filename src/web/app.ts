@@ -14,6 +14,7 @@ import { requestLog } from './middleware/logging.js';
 import { checkHost, checkTarget, checkWrites } from './middleware/names.js';
 import { PAGE_DEFAULTS, pageScope } from './middleware/page-scope.js';
 import { sessions } from './middleware/session.js';
+import { refuseWhenStopping } from './middleware/stopping.js';
 import { staticFiles } from './middleware/static-files.js';
 import { accountRoutes } from './routes/account.js';
 import { aliasRoutes } from './routes/aliases.js';
@@ -45,6 +46,8 @@ export interface AppOptions {
   hosts: string[];
   entrance: Entrance;
   logger: Logger;
+  /** Aborted when the process was asked to end; absent: it ends with its last request. */
+  stop?: AbortSignal;
 }
 
 const ROUTES = [
@@ -69,7 +72,7 @@ const ROUTES = [
   auditRoutes,
 ];
 
-export function createApp(services: Services, { hosts, entrance, logger }: AppOptions): Express {
+export function createApp(services: Services, { hosts, entrance, logger, stop }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -80,6 +83,7 @@ export function createApp(services: Services, { hosts, entrance, logger }: AppOp
   app.use(requestLog(logger), checkTarget);
   app.use(prints(services), checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));
+  app.use(refuseWhenStopping(stop));
   // Before anything that asks the disk, such as sessions.
   app.use(healthRoutes(services));
   app.use(compression({ filter: worthCompressing }), staticFiles(), pageScope(services));

@@ -29,8 +29,12 @@ export function checkForwarded({ proxies }: Entrance): RequestHandler {
  */
 function isUnencrypted(request: Request, response: Response): boolean {
   if (request.secure || HEALTH.test(request.path)) return false;
-  const isOurs = printedOf(response) !== null || DRESS.test(request.path);
-  return !(isOurs && request.method === 'GET' && isFromHere(request));
+  return !(isForPrint(request, response) && isFromHere(request));
+}
+
+/** By its token, or because anybody may have it. */
+export function isForPrint({ method, path }: Request, response: Response): boolean {
+  return method === 'GET' && (printedOf(response) !== null || DRESS.test(path));
 }
 
 /** By the socket itself, and nobody speaks for anybody else. */
