@@ -6,7 +6,7 @@ import type { DocumentReading, Step, Unreadable } from './reading.js';
 import { refusal, refuse } from './refusals.js';
 import { kindOf } from './signature.js';
 import { officeKind } from './office.js';
-import { openZip, type ZipEntry } from './zip.js';
+import type { ZipEntry } from './zip.js';
 
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
@@ -18,6 +18,12 @@ export interface OpenedDocument {
   name: string;
   /** The bytes of the document, or why there are none. */
   content: Uint8Array | Unreadable;
+}
+
+/** Loaded with the first ZIP: plain text waits for no library. */
+async function openZip(bytes: Uint8Array): Promise<ZipEntry[] | Unreadable> {
+  const zip = await import('./zip.js');
+  return await zip.openZip(bytes);
 }
 
 /** The documents of a file, one by one: itself, or what a ZIP holds. Never throws on content. */
