@@ -36,7 +36,8 @@ export function demoCommand(terminal: Terminal, finish: (status: number) => void
 async function demonstrate(settings: ServerConfig, stop: AbortSignal, terminal: Terminal): Promise<void> {
   const dataDir = temporaryFolder();
   try {
-    const config = { ...settings, dataDir };
+    // Of what is thrown away there is no backup, and none of the real ledger makes room for it.
+    const config = { ...settings, dataDir, backups: null };
     const services = compose(config, terminal.clock, 'empty');
     say(terminal, '正在生成两年模拟数据……');
     await fill(services, terminal, stop);

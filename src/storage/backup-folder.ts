@@ -19,6 +19,8 @@ import { fileDigest, makeWhole, sentenceOf } from './whole-file.js';
 export interface BackupState {
   /** Null: there is none, or the folder cannot be read. */
   newest: KeptBackup | null;
+  /** None was made for a day. */
+  isDue: boolean;
   /** None was made for two days. */
   isOverdue: boolean;
   /** Why the last one, or its copy, failed; null where it did not, or was not tried since the start. */
@@ -26,12 +28,14 @@ export interface BackupState {
 }
 
 export interface Backups {
+  /** Time of day in Asia/Shanghai, `03:00`. */
+  at: string;
   /** Makes one; throws what keeps it from being made or copied, which `state` tells from then on. */
   run(stop?: AbortSignal): Promise<void>;
   state(): BackupState;
 }
 
-const OVERDUE_MS = 48 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 export function createBackups(
   order: Pick<BackupOrder, 'file' | 'migrations'>,
@@ -40,6 +44,7 @@ export function createBackups(
 ): Backups {
   let failure: string | null = null;
   return {
+    at: plan.at,
     async run(stop) {
       try {
         await runOnce({ ...order, stop }, plan, shanghaiTimestamp(clock.now()));
@@ -52,7 +57,7 @@ export function createBackups(
     state() {
       const newest = newestIn(plan.folder);
       const age = newest === null ? Infinity : clock.now().getTime() - new Date(newest.at).getTime();
-      return { newest, isOverdue: age > OVERDUE_MS, failure };
+      return { newest, isDue: age > DAY_MS, isOverdue: age > 2 * DAY_MS, failure };
     },
   };
 }

@@ -10,6 +10,7 @@ import { EVENT_NAMES } from '../../reports/wording.js';
 import { actorOf } from '../middleware/access.js';
 import { read, rowId, typedText } from '../parameters.js';
 import { eventView } from '../view/audit.js';
+import { backupsView } from '../view/backups.js';
 
 export const EVENTS_A_PAGE = 50;
 
@@ -107,7 +108,7 @@ function oneAtATime(verify: Services['verify']): Services['verify'] {
   };
 }
 
-function pageOf({ storage }: Services, { before, event, action }: Query): object {
+function pageOf({ storage, backups }: Services, { before, event, action }: Query): object {
   // The page that holds an event shows what came right after it, too.
   const from = event === undefined ? before : event + EVENTS_A_PAGE / 2;
   const filter = event === undefined ? action : undefined;
@@ -127,6 +128,7 @@ function pageOf({ storage }: Services, { before, event, action }: Query): object
   const newer = newest < headSeq && from !== undefined ? newerPlace(newest, headSeq, filter) : null;
   return {
     ...{ title: '审计', section: 'audit', eventCount: storage.countEvents() },
+    backups: backupsView(backups),
     events: events.map((one) => eventView(one, subjects.get(one.seq))),
     action: filter ?? '',
     actions: Object.entries(EVENT_NAMES).map(([id, name]) => ({ id, name })),
