@@ -1,5 +1,5 @@
 // The digest of what an event brought: a row with all that belongs to it, under the names of its columns.
-import { compact, digest, type Row } from './canonical.js';
+import { canonical, compact, digest, rowWriter, sha256, type Cell, type Row } from './canonical.js';
 
 /** A source without bytes and text, which its digests stand for: sha256, text_sha256, lines_sha256; with its salt. */
 export interface SourceContent {
@@ -42,7 +42,15 @@ export interface RedactionContent {
 
 /** The row hash of an export's long table: a figure with the salt of its source. */
 export function figureHash(figure: Row, salt: string | null): string {
-  return digest({ figure: compact(figure), salt: salt ?? '' });
+  return figureHasher(Object.keys(figure))(Object.values(figure), salt);
+}
+
+/** Of many figures with the same columns. */
+export function figureHasher(
+  columns: readonly string[],
+): (cells: readonly Cell[], salt: string | null) => string {
+  const write = rowWriter(columns);
+  return (cells, salt) => sha256(`{"figure":${write(cells)},"salt":${canonical(salt ?? '')}}`);
 }
 
 export function arrivalDigest({ arrival, source, findings }: ArrivalContent): string {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { DatasetName, DatasetRow } from '../domain/dataset.js';
 import type { RecordRows } from '../domain/moment.js';
-import { csvLine } from './csv-line.js';
+import { csvCell, csvLine } from './csv-line.js';
 import type { Cell } from './csv-line.js';
 import { SIMULATED } from '../reports/wording.js';
 import { DATASETS } from './datasets.js';
@@ -75,7 +75,10 @@ export function columnsOf({ dataset, simulated }: Omit<CsvOptions, 'forExcel'>):
 function* recordLines({ columns, rows }: RecordRows): Generator<string> {
   const names = columns.map(({ name }) => name);
   yield csvLine(names);
-  for (const row of rows) yield csvLine(names.map((name) => row[name] ?? null));
+  yield* linesOf(
+    rows,
+    names.map((key) => cellText({ key })),
+  );
 }
 
 /** The header first. */
@@ -85,16 +88,29 @@ function* csvLines(
 ): Generator<string> {
   const columns = columnsOf({ dataset, simulated });
   yield (forExcel ? BOM : '') + csvLine(columns.map((column) => (forExcel ? column.chinese : column.key)));
-  const notice = simulated ? [SIMULATED] : [];
-  for (const row of rows) {
-    const cells = DATASETS[dataset].columns.map((column) => cellOf(column, row, forExcel));
-    yield csvLine([...cells, ...notice]);
-  }
+  const texts = DATASETS[dataset].columns.map(({ key, words }) =>
+    cellText(forExcel ? { key, words } : { key }),
+  );
+  yield* linesOf(rows, simulated ? [...texts, () => SIMULATED] : texts);
 }
 
-function cellOf({ key, words }: Column, row: DatasetRow, forExcel: boolean): Cell {
-  const value = row[key] ?? null;
-  return forExcel && words && typeof value === 'string' ? (words[value] ?? value) : value;
+type CellText = (row: DatasetRow) => string;
+
+function* linesOf(rows: Iterable<DatasetRow>, texts: readonly CellText[]): Generator<string> {
+  for (const row of rows) yield `${texts.map((text) => text(row)).join(',')}\r\n`;
+}
+
+/** Much of a row stands in the row before: the text of a cell is kept until another value comes. */
+function cellText({ key, words }: { key: string; words?: Column['words'] | undefined }): CellText {
+  let [last, text]: [Cell, string] = [null, ''];
+  return (row) => {
+    const cell = row[key] ?? null;
+    if (cell !== last) {
+      text = csvCell(words && typeof cell === 'string' ? (words[cell] ?? cell) : cell);
+      last = cell;
+    }
+    return text;
+  };
 }
 
 function* chunks(lines: Iterable<string>): Generator<CsvChunk> {

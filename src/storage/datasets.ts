@@ -2,10 +2,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Kind } from '../domain/bulletin.js';
 import type { DatasetName, DatasetRange, DatasetRow } from '../domain/dataset.js';
-import { isAliasMetric, type AliasMetric } from '../domain/alias.js';
+import type { AliasMetric } from '../domain/alias.js';
+import type { Grouping } from '../domain/grouping.js';
 import { groupingReader } from './aliases.js';
 import { bound, within, type Bound } from './dataset-filters.js';
-import { figureFacts } from './figure-facts.js';
+import { FIGURE_COLUMNS, figureRows } from './figure-rows.js';
 
 const KEY = "r.date, r.date_to, strftime('%G-W%V', r.date) AS iso_week, r.region";
 const SOURCE = 'r.year_rule, r.published, r.parser_version, r.source_name, r.source_sha256';
@@ -45,9 +46,7 @@ export const DATASET_SQL: Record<DatasetName, string> = {
   receivers: list('receivers', RECEIVER, 'f.rank, f.label AS receiver, f.value, f.unit'),
   topics: list('topics', TOPIC, 'f.rank, f.label AS topic'),
   figures: `
-    SELECT ${KEY}, r.kind, f.metric, f.rank, f.label, f.value, f.unit, f.printed,
-      f.span_start AS "start", f.span_end AS "end", f.remark,
-      ifnull(f.agency, r.agency) AS agency, r.verdict, ${SOURCE}, r.reading_id, f.id AS figure_id
+    SELECT ${FIGURE_COLUMNS}
     FROM accepted_readings AS r JOIN figures AS f ON f.reading_id = r.reading_id
     WHERE ${within('figures')} ORDER BY r.date, r.kind DESC, f.position`,
   statements: `
@@ -67,12 +66,14 @@ export function* datasetRows(
   dataset: DatasetName,
   range: DatasetRange,
 ): IterableIterator<DatasetRow> {
-  const rows = db.prepare<[Bound], DatasetRow>(DATASET_SQL[dataset]);
-  const grouped = groupAdder(db, dataset);
-  const more = dataset === 'figures' ? figureFacts(db) : null;
-  for (const row of rows.iterate(bound(range))) {
-    yield more === null ? grouped(row) : { ...grouped(row), ...more(row) };
+  const sql = DATASET_SQL[dataset];
+  const group = groupingReader(db)();
+  if (dataset === 'figures') {
+    yield* figureRows(db, sql, { bound: bound(range), group });
+    return;
   }
+  const grouped = groupAdder(dataset, group);
+  for (const row of db.prepare<[Bound], DatasetRow>(sql).iterate(bound(range))) yield grouped(row);
 }
 
 /** Where the printed label of a list stands. */
@@ -84,14 +85,12 @@ const LABELS: Partial<Record<DatasetName, { metric: AliasMetric; label: string }
 };
 
 /** Adds `group`: what the label is grouped under on the day of the row; null where the row has no label. */
-function groupAdder(db: Database, dataset: DatasetName): (row: DatasetRow) => DatasetRow {
+function groupAdder(dataset: DatasetName, group: Grouping): (row: DatasetRow) => DatasetRow {
   const list = LABELS[dataset];
-  if (list === undefined && dataset !== 'figures') return (row) => row;
-  const group = groupingReader(db)();
+  if (list === undefined) return (row) => row;
+  const { metric, label } = list;
   return (row) => {
-    const metric = list?.metric ?? String(row['metric']);
-    const label = row[list?.label ?? 'label'] ?? null;
-    const isListed = label !== null && isAliasMetric(metric);
-    return { ...row, group: isListed ? group(metric, String(label), String(row['date'])) : label };
+    const printed = row[label] ?? null;
+    return { ...row, group: printed === null ? null : group(metric, String(printed), String(row['date'])) };
   };
 }

@@ -1,7 +1,7 @@
 // Canonical JSON: the examples of RFC 8785 and the rules behind them.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical, compact, digest, sha256, type Json } from '../../src/audit/canonical.js';
+import { canonical, compact, digest, rowWriter, sha256, type Json } from '../../src/audit/canonical.js';
 
 describe('the examples of RFC 8785', () => {
   it('3.2.2 and 3.2.3: numbers, escapes and sorted names', () => {
@@ -105,4 +105,21 @@ describe('properties', () => {
     expect(digest({ a: 1 })).toBe('015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862');
     expect(sha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
+});
+
+it('rows of one table, written with the names put in order once → each as by itself', () => {
+  const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constantFrom(null, '', 0, 1.5));
+  const table = fc.uniqueArray(fc.string({ unit: 'grapheme' }), { maxLength: 6 }).chain((columns) => {
+    const row = fc.tuple(...columns.map(() => cell));
+    return fc.record({ columns: fc.constant(columns), rows: fc.array(row, { maxLength: 4 }) });
+  });
+  fc.assert(
+    fc.property(table, ({ columns, rows }) => {
+      const write = rowWriter(columns);
+      for (const cells of rows) {
+        const row = Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? null]));
+        expect(write(cells)).toBe(canonical(compact(row)));
+      }
+    }),
+  );
 });

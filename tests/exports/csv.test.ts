@@ -55,6 +55,14 @@ describe('a CSV file', () => {
     expect(excel.map((row) => row.at(-1))).toEqual(['说明', '模拟数据']);
   });
 
+  it('a cell like the one above it, another, none, a string of the same digits → each row its own', async () => {
+    const values = [1215, 1215, null, 1216, '1216', '=1', '=1', '', 1215];
+    const rows = parseCsv(await written(values.map((calls) => ({ ...DAY, calls })))).slice(1);
+    expect(rows.map((row) => row[4])).toEqual([
+      ...['1215', '1215', '', '1216', '1216', "'=1", "'=1", '', '1215'],
+    ]);
+  });
+
   it('no rows → a header alone', async () => {
     expect(parseCsv(await written([]))).toHaveLength(1);
   });

@@ -74,6 +74,16 @@ describe('datasets', () => {
     });
   });
 
+  it('figures → reads every column of the table: the row hash is over all of them', () => {
+    const { shell } = newLedger();
+    const columns = (sql: string): string[] =>
+      shell
+        .prepare(sql)
+        .columns()
+        .map(({ name }) => name);
+    expect(columns(DATASET_SQL.figures)).toEqual(expect.arrayContaining(columns('SELECT * FROM figures')));
+  });
+
   it('first and last day given → both included', () => {
     const { storage } = ledgerOfTwoDays();
     const days = (range: object): unknown[] =>
