@@ -1,5 +1,6 @@
 // Where the bulletins of a folded stretch stand: by their titles, or by their first sentence in a story.
 import type { Kind } from '../domain/bulletin.js';
+import { Cover } from './cover.js';
 import { printedDayIn } from './day.js';
 import type { MendedText } from './mend.js';
 
@@ -81,7 +82,8 @@ export function locate({ text, mended }: Pick<MendedText, 'text' | 'mended'>): L
   const titles = marksOf(text, TITLES).filter((mark) => mark.to - mark.from >= SHORTEST_TITLE);
   const bodies = marksOf(text, BODIES);
   // Without a title, words that had to be mended are no sign of a bulletin.
-  const isMended = (body: Mark): boolean => mended.some(({ from, to }) => from < body.to && body.from < to);
+  const isMended = new Cover(text.length);
+  for (const place of mended.values()) isMended.add(place);
   const located: Located[] = [];
   let floor = 0;
   let nextTitle = 0;
@@ -97,7 +99,7 @@ export function locate({ text, mended }: Pick<MendedText, 'text' | 'mended'>): L
       title?.anchor === null && title.kind === body.kind && body.from - title.bodyFrom <= TITLE_REACH;
     if (isTitled) title.anchor = body.to;
     else {
-      const from = isMended(body) ? null : quotationStart(text, body, floor);
+      const from = isMended.touches(body) ? null : quotationStart(text, body, floor);
       if (from === null) continue;
       located.push({ kind: body.kind, from, to: text.length, bodyFrom: from, anchor: body.to, quoted: true });
     }

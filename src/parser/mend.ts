@@ -1,5 +1,6 @@
 // Finds the bulletins' fixed words where machines have mangled them, and puts the right characters in their place.
 import { distance } from 'fastest-levenshtein';
+import { Cover } from './cover.js';
 import { OTHER_TITLE, PHRASES, RIGHT_AS_THEY_ARE, type Phrase } from './phrases.js';
 import { report, type Draft } from './draft.js';
 import type { FoldedText } from './folded-text.js';
@@ -71,20 +72,20 @@ function isAcceptable(folded: FoldedText, window: Range, phrase: Phrase): boolea
 }
 
 /** Marks exact occurrences as taken and returns the mangled ones. */
-function mangledIn(folded: FoldedText, phrase: Phrase, taken: Uint8Array): Window[] {
+function mangledIn(folded: FoldedText, phrase: Phrase, taken: Cover): Window[] {
   const { text } = folded;
   const { words } = phrase;
   for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length))
-    taken.fill(1, at, at + words.length);
+    taken.add({ from: at, to: at + words.length });
   const found: Window[] = [];
   for (const piece of PIECES.get(phrase) ?? []) {
     for (let at = text.indexOf(piece.text); at !== -1; at = text.indexOf(piece.text, at + 1)) {
       const from = at - piece.at;
-      if (from < 0 || taken[at] === 1 || taken[from] === 1) continue;
+      if (from < 0 || taken.holds(at) || taken.holds(from)) continue;
       const window = nearest(text, from, phrase);
       if (window === null || window.errors === 0 || !isAcceptable(folded, window, phrase)) continue;
-      if (taken.subarray(window.from, window.to).includes(1)) continue;
-      taken.fill(1, window.from, window.to);
+      if (taken.touches(window)) continue;
+      taken.add(window);
       found.push(window);
     }
   }
@@ -103,19 +104,20 @@ function placesOf(printed: string, words: string): number[] {
 }
 
 export interface MendedText extends FoldedText {
-  mended: readonly Mended[];
+  /** By where they begin, in order. */
+  mended: ReadonlyMap<number, Mended>;
 }
 
 /** The folded text with its fixed words as they should read; every character still knows where it is printed. */
 export function mend(folded: FoldedText): MendedText {
-  const taken = new Uint8Array(folded.text.length);
+  const taken = new Cover(folded.text.length);
   const places = PHRASES.flatMap((phrase) =>
     mangledIn(folded, phrase, taken).map((window) => ({ ...window, words: phrase.words })),
   ).sort((a, b) => a.from - b.from);
-  if (places.length === 0) return { ...folded, mended: [] };
+  if (places.length === 0) return { ...folded, mended: new Map() };
   const result = { text: '', words: '', offsets: [] as number[], ends: [] as number[] };
   const lineStarts = new Set<number>();
-  const mended: Mended[] = [];
+  const mended = new Map<number, Mended>();
   let at = 0;
   const keep = (to: number): void => {
     for (let index = at; index < to; index += 1)
@@ -132,7 +134,8 @@ export function mend(folded: FoldedText): MendedText {
     keep(from);
     if (folded.lineStarts.has(from)) lineStarts.add(result.offsets.length);
     const printed = folded.text.slice(from, to);
-    mended.push({ from: result.text.length, to: result.text.length + words.length, printed, words });
+    const start = result.text.length;
+    mended.set(start, { from: start, to: start + words.length, printed, words });
     for (const place of placesOf(printed, words)) {
       result.offsets.push(folded.offsets[from + place] ?? 0);
       result.ends.push(folded.ends[from + place] ?? 0);
@@ -146,9 +149,10 @@ export function mend(folded: FoldedText): MendedText {
 }
 
 /** A notice for each fixed word of a bulletin that reads otherwise than printed. */
-export function reportMended(draft: Draft, mended: readonly Mended[], range: Range): void {
-  for (const place of mended) {
-    if (place.from < range.from || place.from >= range.to) continue;
+export function reportMended(draft: Draft, mended: MendedText['mended'], { from, to }: Range): void {
+  for (let at = from; at < to; at += 1) {
+    const place = mended.get(at);
+    if (place === undefined) continue;
     const message = `“${place.printed}”按“${place.words}”理解。`;
     report(draft, place, { code: 'label-doubtful', severity: 'notice', message });
   }

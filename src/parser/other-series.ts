@@ -1,5 +1,6 @@
 // Series that look like our bulletins and are not: named to the clerk, so that it is clear they were seen.
-import { overlap, type Finding, type Span } from '../domain/finding.js';
+import type { Finding, Span } from '../domain/finding.js';
+import { Cover } from './cover.js';
 
 interface Series {
   name: string;
@@ -36,16 +37,17 @@ const SAME_REPORT = 1500;
 /** A notice for each report of another series, at its first words; `taken` is what was read as ours. */
 export function otherSeriesIn(raw: string, taken: readonly Span[]): Finding[] {
   const found: Finding[] = [];
-  const isSeen = (start: number): boolean =>
-    found.some((other) => start >= other.start && start - other.start < SAME_REPORT);
+  const ours = new Cover(raw.length);
+  for (const { start, end } of taken) ours.add({ from: start, to: end });
+  const seen = new Cover(raw.length);
   for (const { name, pattern } of SERIES) {
-    for (const match of raw.matchAll(pattern)) {
-      const place = { start: match.index, end: match.index + match[0].length };
-      if (isSeen(place.start) || taken.some((ours) => overlap(ours, place))) continue;
-      if (name === '其他热线的受理情况' && OURS.test(raw.slice(Math.max(0, place.start - 60), place.end)))
-        continue;
+    for (const { index: start, 0: words } of raw.matchAll(pattern)) {
+      const end = start + words.length;
+      if (seen.holds(start) || ours.touches({ from: start, to: end })) continue;
+      if (name === '其他热线的受理情况' && OURS.test(raw.slice(Math.max(0, start - 60), end))) continue;
       const message = `这里是${name}，不是本台账的通报，没有收录。`;
-      found.push({ code: 'other-series', severity: 'notice', message, ...place });
+      found.push({ code: 'other-series', severity: 'notice', message, start, end });
+      seen.add({ from: start, to: start + SAME_REPORT });
     }
   }
   return found.sort((a, b) => a.start - b.start);

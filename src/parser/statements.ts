@@ -1,6 +1,6 @@
 // Statements of a page: totals and rates that its stories tell of the mechanism for a longer period.
 import type { Bulletin, Kind } from '../domain/bulletin.js';
-import type { Statement, StatementPeriod } from '../domain/statement.js';
+import type { Statement } from '../domain/statement.js';
 import type { Witness } from './dating.js';
 import { foldStory, spanOf, type FoldedText } from './folded-text.js';
 import { printedOf } from './printed-words.js';
@@ -38,7 +38,8 @@ interface Context {
 const NOTHING: Context = { sequel: LONGEST_SEQUEL + 1, period: null, scope: null, told: false };
 
 class StatementReader {
-  readonly statements: Statement[] = [];
+  /** By what they are told of, in the order of their first figures. */
+  private readonly statements = new Map<string, Statement>();
   private context = NOTHING;
   private readonly dates = new Map<StoryPeriod | null, DatedPeriod>();
   private readonly folded: FoldedText;
@@ -51,7 +52,7 @@ class StatementReader {
 
   read(): Statement[] {
     for (const match of this.folded.text.matchAll(SENTENCE)) this.readSentence(match[0], match.index);
-    return this.statements;
+    return [...this.statements.values()];
   }
 
   private readSentence(text: string, base: number): void {
@@ -98,7 +99,6 @@ class StatementReader {
     const statement = this.statementFor(figure.kind, scope, period);
     // Told again, or told of a part: the first telling stands.
     if (statement.figures.some(({ metric }) => metric === figure.metric)) return;
-    if (statement.figures.length === 0) this.statements.push(statement);
     const { from, to, value, unit, qualifier } = figure.number;
     const place = spanOf(this.folded, base + from, base + to);
     const printed = printedOf(this.folded, base + from, base + to);
@@ -110,12 +110,13 @@ class StatementReader {
   private statementFor(kind: Kind, scope: string, period: StoryPeriod | null): Statement {
     const { from, to, year } = this.dated(period);
     const printed = period === null ? null : this.folded.words.slice(period.from, period.to);
-    const known = this.statements.find(
-      (other) =>
-        other.kind === kind && other.scope === scope && samePeriod(other.period, { printed, from, to }),
-    );
+    const key = JSON.stringify([kind, scope, printed, from, to]);
+    const known = this.statements.get(key);
+    if (known !== undefined) return known;
     const place = period === null ? { start: Infinity, end: 0 } : spanOf(this.folded, period.from, period.to);
-    return known ?? { kind, scope, period: { printed, from, to }, year, figures: [], ...place };
+    const statement = { kind, scope, period: { printed, from, to }, year, figures: [], ...place };
+    this.statements.set(key, statement);
+    return statement;
   }
 
   private dated(period: StoryPeriod | null): DatedPeriod {
@@ -126,10 +127,6 @@ class StatementReader {
     this.dates.set(period, dated);
     return dated;
   }
-}
-
-function samePeriod(a: StatementPeriod, b: StatementPeriod): boolean {
-  return a.printed === b.printed && a.from === b.from && a.to === b.to;
 }
 
 function shifted(period: StoryPeriod | undefined, base: number): StoryPeriod | null {

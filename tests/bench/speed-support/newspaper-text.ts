@@ -10,6 +10,11 @@ export interface NewspaperText {
   published: IsoDate;
 }
 
+/** The text in one piece, as a decoder leaves it: no rope of parts to be joined when it is first read. */
+export function flat(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
 const LENGTH = 5_000;
 /** What a page names that is worth a closer look. */
 const OURS = /12345|诉|举报|网民留言|主要反映/;
@@ -30,7 +35,7 @@ function filled(random: Random, stories: string[]): string {
     stories.splice(random.below(stories.length + 1), 0, story);
     length += story.length;
   }
-  return stories.join('\n\n');
+  return flat(stories.join('\n\n'));
 }
 
 /** Pages of news that names neither the hotline nor hazards. */
@@ -59,5 +64,6 @@ export function pagesOfNearMisses(count: number, seed: number): NewspaperText[] 
     else if (pages.length < count) pages.push({ text, published: '2025-10-17' });
     else break;
   }
+  for (const page of pages) page.text = flat(page.text);
   return pages;
 }
