@@ -5,8 +5,8 @@ import type { SeriesDay } from '../reports/series.js';
 import type { Size } from './chart.js';
 import { signStatus, STATUS_GLYPHS } from './key.js';
 import type { Levels } from './levels.js';
-import type { Drawing } from './render.js';
-import { box, sheet, sign, words, type Box, type Shape } from './sheet.js';
+import type { Drawing, Shape } from './render.js';
+import { box, sign, words, type Box } from './sheet.js';
 import { HEAT, TOKENS } from './tokens.js';
 
 export interface Calendar {
@@ -70,7 +70,7 @@ function wide(calendar: Calendar): Drawing {
     .filter(isFirst)
     .map((place) => words(monthName(place), [left + (place.week + (place.weekday > 0 ? 1 : 0)) * cell, 9]));
   const weekdays = [0, 2, 4, 6].map((index) => words(WEEKDAYS[index] ?? '', [0, top + (index + 0.5) * cell]));
-  return sheet({ width: 680, height: top + 7 * cell + 2 }, [...squares, ...months, ...weekdays]);
+  return { width: 680, height: top + 7 * cell + 2, shapes: [...squares, ...months, ...weekdays] };
 }
 
 /** One half year: weeks below each other. */
@@ -95,7 +95,7 @@ function half(calendar: Calendar, from: number): { shapes: Shape[]; weeks: numbe
 function narrow(calendar: Calendar): Drawing {
   if (calendar.days.length <= HALF_YEAR) {
     const { shapes, weeks: rows } = half(calendar, 0);
-    return sheet({ width: 300, height: NARROW.top + rows * NARROW.cell }, shapes);
+    return { width: 300, height: NARROW.top + rows * NARROW.cell, shapes };
   }
   const isEarly = ({ date }: SeriesDay): boolean => date.slice(5, 7) <= '06';
   const halves = [
@@ -103,10 +103,11 @@ function narrow(calendar: Calendar): Drawing {
     half({ ...calendar, days: calendar.days.filter((day) => !isEarly(day)) }, NARROW.half),
   ];
   const weeks = Math.max(...halves.map((one) => one.weeks));
-  return sheet(
-    { width: 300, height: NARROW.top + weeks * NARROW.cell },
-    halves.flatMap(({ shapes }) => shapes),
-  );
+  return {
+    width: 300,
+    height: NARROW.top + weeks * NARROW.cell,
+    shapes: halves.flatMap(({ shapes }) => shapes),
+  };
 }
 
 export function calendarDrawing(calendar: Calendar, size: Size): Drawing {

@@ -4,8 +4,8 @@ import type { LabelMark, LabelRow, SeriesDay } from '../reports/series.js';
 import type { Size } from './chart.js';
 import { signStatus, STATUS_GLYPHS, UNLISTED } from './key.js';
 import type { Levels } from './levels.js';
-import type { Drawing } from './render.js';
-import { box, sheet, sign, words, type Box, type Shape } from './sheet.js';
+import type { Drawing, Shape } from './render.js';
+import { box, sign, words, type Box } from './sheet.js';
 import { FEW, WIDTHS } from './timeline.js';
 import { HEAT, onHeat, TOKENS } from './tokens.js';
 
@@ -122,5 +122,5 @@ export function gridDrawing(grid: Grid, size: Size): Drawing {
     ...days.flatMap((day, index) => dayHead(day, index, frame)),
   ];
   const down = frame.isTurned ? days.length : rows.length;
-  return sheet({ width: widthOf(days, size), height: frame.top + down * frame.row }, [...cells, ...heads]);
+  return { width: widthOf(days, size), height: frame.top + down * frame.row, shapes: [...cells, ...heads] };
 }

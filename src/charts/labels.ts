@@ -5,7 +5,7 @@ import type { LabelRow, LabelSeries } from '../reports/series.js';
 import { METRIC_NAMES } from '../reports/wording.js';
 import { chartOf, type Chart, type Size } from './chart.js';
 import type { Drawing } from './render.js';
-import { box, sheet, words } from './sheet.js';
+import { box, words } from './sheet.js';
 import { WIDTHS } from './timeline.js';
 import { TOKENS } from './tokens.js';
 import { leftOutText, madeFigure, nothingText, spanName } from './words.js';
@@ -34,7 +34,7 @@ function barsDrawing({ rows, daysWithData }: LabelSeries, size: Size): Drawing {
       box({ x: 0, y: top + 22, width: length, height: BAR }, TOKENS.first),
     ];
   });
-  return sheet({ width, height: rows.length * ROW }, shapes);
+  return { width, height: rows.length * ROW, shapes };
 }
 
 function sumRuns(

@@ -1,24 +1,12 @@
 // Tracks over time, one panel above the other: lines that break wherever a figure is not known.
-import type { LineSeriesOption } from 'echarts';
 import { decimalText, countText } from '../reports/rounding.js';
+import { baseLine, counts, gridLines, panelTitle, rail, roundStep, slotLabels, type Panel } from './axes.js';
 import type { Size } from './chart.js';
 import { diamond, full, hollow, type Glyph } from './key.js';
-import type { Drawing } from './render.js';
-import {
-  countAxis,
-  FEW,
-  grid,
-  LEFT,
-  NO_AXIS,
-  markerScale,
-  markerSeries,
-  panelTitle,
-  rail,
-  slotAxis,
-  WIDTHS,
-  type Marker,
-  type Slot,
-} from './timeline.js';
+import { linePath, markerScale, markerShapes, type Marker } from './markers.js';
+import type { Drawing, Shape } from './render.js';
+import { line } from './sheet.js';
+import { FEW, LEFT, NO_AXIS, WIDTHS, type Slot } from './timeline.js';
 
 /** `full`: accepted; `partial`: an average of fewer days than the slot has; `hollow`: pending. */
 export type Mark = 'full' | 'partial' | 'hollow';
@@ -48,18 +36,21 @@ const TITLE = 34;
 const FOOT = 52;
 const HEIGHTS = [112, 76];
 
+/** Steps of an axis, about. */
+const STEPS = [3, 2];
+
+/** Up to the first round step that no value lies above. */
+function scaleOf({ points }: Track, steps: number): { step: number; most: number } {
+  const highest = Math.max(...points.map((point) => point?.value ?? 0)) || 1;
+  const step = roundStep(highest / steps);
+  return { step, most: step * Math.ceil(highest / step) };
+}
+
 /** A line runs between neighbours that are both accepted, and nowhere else. */
-function lineOf({ points, colour }: Track, index: number): LineSeriesOption {
-  return {
-    type: 'line',
-    xAxisIndex: index,
-    yAxisIndex: index,
-    silent: true,
-    showSymbol: false,
-    connectNulls: false,
-    lineStyle: { color: colour, width: 2, type: index === 0 ? 'solid' : [5, 3] },
-    data: points.map((point) => (point === null || point.mark === 'hollow' ? null : point.value)),
-  };
+function lineOf({ points, colour }: Track, panel: Panel, isFirst: boolean): Shape {
+  const values = points.map((point) => (point === null || point.mark === 'hollow' ? null : point.value));
+  const dash = isFirst ? {} : { lineDash: [5, 3] };
+  return line(linePath(values, panel), { stroke: colour, lineWidth: 2, lineJoin: 'bevel', ...dash });
 }
 
 function textOf(value: number): string {
@@ -84,44 +75,62 @@ function markersOf({ points, colour }: Track): Marker[] {
   });
 }
 
-export function linesDrawing({ slots, tracks }: Timeline, size: Size): Drawing {
-  const tops = tracks.map((_track, index) =>
-    HEIGHTS.slice(0, index).reduce((sum, height) => sum + height + TITLE + BETWEEN, TITLE),
-  );
+/** Axes first, then the signs under the last one, lines, and markers over all. */
+interface Layers {
+  ground: Shape[];
+  lines: Shape[];
+  markers: Shape[];
+}
+
+function layersOf(track: Track, index: number, { panel, step, size }: Placed): Layers {
+  const hasFigures = panel.left !== NO_AXIS;
+  return {
+    ground: [
+      panelTitle(track.name, panel.top - TITLE),
+      ...gridLines(panel, step),
+      baseLine(panel),
+      ...(hasFigures ? counts(panel, step) : []),
+    ],
+    lines: [lineOf(track, panel, index === 0)],
+    markers: markerShapes(markersOf(track), panel, markerScale(panel.slots, size)),
+  };
+}
+
+interface Placed {
+  panel: Panel;
+  step: number;
+  size: Size;
+}
+
+function placed({ slots, tracks }: Timeline, size: Size): Placed[] {
   const left = size === 'narrow' && slots.length <= FEW ? NO_AXIS : LEFT;
-  const panels = tracks.map((_track, index) => ({
-    left,
-    top: tops[index] ?? TITLE,
-    height: HEIGHTS[index] ?? 76,
-    right: RIGHT,
-  }));
-  const last = panels.at(-1) ?? { top: 0, height: 0 };
+  let top = TITLE;
+  return tracks.map((track, index) => {
+    const { step, most } = scaleOf(track, STEPS[index] ?? 2);
+    const height = HEIGHTS[index] ?? 76;
+    const panel = { left, top, width: WIDTHS[size] - left - RIGHT, height, slots, most };
+    top += height + TITLE + BETWEEN;
+    return { panel, step, size };
+  });
+}
+
+export function linesDrawing(timeline: Timeline, size: Size): Drawing {
+  const places = placed(timeline, size);
+  const layers = timeline.tracks.flatMap((track, index) => {
+    const place = places[index];
+    return place === undefined ? [] : layersOf(track, index, place);
+  });
+  const last = places.at(-1)?.panel;
+  if (last === undefined) throw new Error('nothing to draw');
   return {
     width: WIDTHS[size],
     height: last.top + last.height + FOOT,
-    option: {
-      grid: panels.map(grid),
-      xAxis: tracks.map((_track, index) =>
-        slotAxis(slots, {
-          size,
-          left,
-          right: RIGHT,
-          gridIndex: index,
-          isLabelled: index === tracks.length - 1,
-        }),
-      ),
-      yAxis: tracks.map((_track, index) => ({
-        ...countAxis(index, index === 0 ? 3 : 2),
-        ...(left === NO_AXIS && { axisLabel: { show: false } }),
-      })),
-      series: [
-        ...tracks.map(lineOf),
-        ...tracks.map((track, index) =>
-          markerSeries(markersOf(track), { xAxisIndex: index, yAxisIndex: index }, markerScale(slots, size)),
-        ),
-        ...tracks.map((_track, index) => rail(slots, { xAxisIndex: index, yAxisIndex: index })).slice(-1),
-      ],
-      graphic: panels.map(({ top }, index) => panelTitle(tracks[index]?.name ?? '', top - TITLE)),
-    },
+    shapes: [
+      ...layers.flatMap(({ ground }) => ground),
+      ...slotLabels(last),
+      ...rail(last),
+      ...layers.flatMap(({ lines }) => lines),
+      ...layers.flatMap(({ markers }) => markers),
+    ],
   };
 }

@@ -1,11 +1,7 @@
-// Plain shapes at places of their own, for charts that are tables of signs and need no axes.
-import type { CustomSeriesOption } from 'echarts';
+// Plain shapes at places of their own: what every chart is put together from.
 import type { Glyph } from './key.js';
-import { FONT, type Drawing } from './render.js';
-import { glyphAt } from './timeline.js';
+import { FONT, type PathShape, type RectShape, type TextShape } from './render.js';
 import { TOKENS } from './tokens.js';
-
-export type Shape = NonNullable<ReturnType<NonNullable<CustomSeriesOption['renderItem']>>>;
 
 export interface Box {
   x: number;
@@ -14,8 +10,8 @@ export interface Box {
   height: number;
 }
 
-export function box(shape: Box, fill: string, stroke = 'none'): Shape {
-  return { type: 'rect', silent: true, shape, style: { fill, stroke, lineWidth: 1 } };
+export function box(shape: Box, fill: string, stroke = 'none'): RectShape {
+  return { type: 'rect', shape, style: { fill, stroke, lineWidth: 1 } };
 }
 
 export interface Lettering {
@@ -28,14 +24,13 @@ export interface Lettering {
 }
 
 /** The middle of the line stands at `y`. */
-export function words(text: string, [x, y]: readonly [number, number], lettering: Lettering = {}): Shape {
+export function words(text: string, [x, y]: readonly [number, number], lettering: Lettering = {}): TextShape {
   const { align = 'left', fill = TOKENS.soft, size = FONT, bold = false, width } = lettering;
   const style = { text, align, verticalAlign: 'middle', fill, fontSize: size } as const;
   return {
     type: 'text',
     x,
     y,
-    silent: true,
     style: {
       ...style,
       ...(bold && { fontWeight: 700 }),
@@ -44,16 +39,24 @@ export function words(text: string, [x, y]: readonly [number, number], lettering
   };
 }
 
-export function sign(glyph: Glyph, [x, y]: readonly [number, number], scale = 1): Shape {
-  return { ...glyphAt(glyph, [x, y], scale), silent: true };
+/** A sign with its middle at a place. */
+export function sign(
+  { path, fill, stroke, dash }: Glyph,
+  [x, y]: readonly [number, number],
+  scale = 1,
+): PathShape {
+  const style = {
+    fill,
+    stroke,
+    lineWidth: 1.5,
+    strokeNoScale: true,
+    ...(dash && { lineDash: dash }),
+  } as const;
+  return { type: 'path', x, y, scaleX: scale, scaleY: scale, path, style };
 }
 
-export function sheet({ width, height }: Pick<Box, 'width' | 'height'>, shapes: Shape[]): Drawing {
-  const children = shapes as never;
-  const renderItem = (): Shape => ({ type: 'group', children });
-  return {
-    width,
-    height,
-    option: { series: [{ type: 'custom', coordinateSystem: 'none', silent: true, data: [0], renderItem }] },
-  };
+/** The strokes of a pen, as the `d` of an SVG. */
+export function line(path: string, style: Omit<PathShape['style'], 'fill' | 'strokeNoScale'>): PathShape {
+  const whole = { fill: 'none', strokeNoScale: true, ...style } as const;
+  return { type: 'path', x: 0, y: 0, scaleX: 1, scaleY: 1, path, style: whole };
 }

@@ -1,24 +1,23 @@
 // Stacked columns with a line over them: columns of pending days are hollow, days without a figure have none.
-import type { BarSeriesOption, LineSeriesOption, YAXisComponentOption } from 'echarts';
 import { decimalText } from '../reports/rounding.js';
+import {
+  baseLine,
+  counts,
+  gridLines,
+  panelTitle,
+  percents,
+  rail,
+  slotLabels,
+  slotX,
+  valueY,
+  type Panel,
+} from './axes.js';
 import type { Size } from './chart.js';
 import { diamond } from './key.js';
-import type { Drawing } from './render.js';
-import { FONT } from './render.js';
-import {
-  countAxis,
-  markerScale,
-  FEW,
-  grid,
-  LEFT,
-  markerSeries,
-  panelTitle,
-  rail,
-  slotAxis,
-  WIDTHS,
-  type Marker,
-  type Slot,
-} from './timeline.js';
+import { linePath, markerScale, markerShapes, type Marker } from './markers.js';
+import { FONT, type Drawing, type RectShape, type Shape } from './render.js';
+import { line, words } from './sheet.js';
+import { FEW, LEFT, WIDTHS, type Slot } from './timeline.js';
 import { TOKENS } from './tokens.js';
 
 export interface Column {
@@ -47,34 +46,54 @@ type Part = 'direct' | 'transferred';
 
 const COLOURS: Readonly<Record<Part, string>> = { direct: TOKENS.first, transferred: TOKENS.second };
 
-function bars(columns: (Column | null)[], part: Part): BarSeriesOption {
-  const hollow = { color: TOKENS.surface, borderColor: TOKENS.wait, borderWidth: 1.5, borderType: [3, 3] };
-  return {
-    type: 'bar',
-    stack: 'handling',
-    silent: true,
-    barCategoryGap: '30%',
-    barMaxWidth: 44,
-    itemStyle: { color: COLOURS[part], borderColor: TOKENS.surface, borderWidth: 1 },
-    data: columns.map((column) => ({
-      value: column === null ? null : column[part],
-      ...(column?.isHollow === true && { itemStyle: hollow }),
-    })),
+/** Of its slot, within limits. */
+const WIDTH_OF_SLOT = 0.7;
+const MOST_WIDTH = 44;
+
+interface Bar {
+  index: number;
+  from: number;
+  to: number;
+  isHollow: boolean;
+}
+
+/** The border lies within the bar. */
+function bar({ index, from, to, isHollow }: Bar, colour: string, panel: Panel): RectShape {
+  const whole = Math.min((WIDTH_OF_SLOT * panel.width) / panel.slots.length, MOST_WIDTH);
+  const [bottom, top] = [valueY(panel, from), valueY(panel, to)];
+  const lineWidth = isHollow ? 1.5 : 1;
+  const inset = Math.min(lineWidth, whole, bottom - top);
+  const shape = {
+    x: slotX(panel, index) - whole / 2 + inset / 2,
+    y: top + inset / 2,
+    width: whole - inset,
+    height: bottom - top - inset,
   };
+  const style = isHollow
+    ? { fill: TOKENS.surface, stroke: TOKENS.wait, lineWidth, lineDash: [3, 3] }
+    : { fill: colour, stroke: TOKENS.surface, lineWidth };
+  return { type: 'rect', shape, style };
+}
+
+function bars(columns: (Column | null)[], part: Part, panel: Panel): Shape[] {
+  return columns.flatMap((column, index) => {
+    if (column === null) return [];
+    const from = part === 'direct' ? 0 : column.direct;
+    const { isHollow } = column;
+    return [bar({ index, from, to: from + column[part], isHollow }, COLOURS[part], panel)];
+  });
 }
 
 /** Drawn twice: a wide line in the colour of the surface keeps the thin one readable over the columns. */
-function rateLine(columns: (Column | null)[], isHalo: boolean): LineSeriesOption {
-  return {
-    type: 'line',
-    yAxisIndex: 1,
-    silent: true,
-    showSymbol: false,
-    connectNulls: false,
-    z: 3,
-    lineStyle: { color: isHalo ? TOKENS.surface : TOKENS.ink, width: isHalo ? 5 : 1.5 },
-    data: columns.map((column) => column?.rate ?? null),
-  };
+function rateLine(columns: (Column | null)[], rates: Panel): Shape[] {
+  const path = linePath(
+    columns.map((column) => column?.rate ?? null),
+    rates,
+  );
+  return [
+    line(path, { stroke: TOKENS.surface, lineWidth: 5, lineJoin: 'bevel' }),
+    line(path, { stroke: TOKENS.ink, lineWidth: 1.5, lineJoin: 'bevel' }),
+  ];
 }
 
 function rateMarkers(columns: (Column | null)[], size: Size): Marker[] {
@@ -87,20 +106,13 @@ function rateMarkers(columns: (Column | null)[], size: Size): Marker[] {
   });
 }
 
-const RATE_AXIS: YAXisComponentOption = {
-  type: 'value',
-  min: 0,
-  max: 100,
-  interval: 25,
-  position: 'right',
-  axisLabel: { color: TOKENS.soft, fontSize: FONT, margin: 6, formatter: '{value}%' },
-  splitLine: { show: false },
-};
+/** Of both axes. */
+const STEPS = 4;
 
 /** Round steps: the axis of counts has as many as the axis of the rate. */
 function stepOf(columns: (Column | null)[]): number {
   const highest = Math.max(1, ...columns.map((column) => (column ? column.direct + column.transferred : 0)));
-  const raw = (highest * COLUMN_ROOM) / 4;
+  const raw = (highest * COLUMN_ROOM) / STEPS;
   const power = 10 ** Math.floor(Math.log10(raw));
   return Math.max(
     1,
@@ -110,28 +122,28 @@ function stepOf(columns: (Column | null)[]): number {
 
 export function stackDrawing({ slots, columns }: Stack, size: Size): Drawing {
   const step = stepOf(columns);
-  const axis = { xAxisIndex: 0, yAxisIndex: 1 };
+  const width = WIDTHS[size];
+  const place = { left: LEFT, top: TOP, width: width - LEFT - RIGHT, height: HEIGHT, slots };
+  const [panel, rates] = [
+    { ...place, most: STEPS * step },
+    { ...place, most: 100 },
+  ];
   return {
-    width: WIDTHS[size],
+    width,
     height: TOP + HEIGHT + FOOT,
-    option: {
-      grid: grid({ left: LEFT, top: TOP, height: HEIGHT, right: RIGHT }),
-      xAxis: slotAxis(slots, { size, left: LEFT, right: RIGHT, gridIndex: 0, isLabelled: true }),
-      yAxis: [{ ...countAxis(0, 4), max: 4 * step, interval: step }, RATE_AXIS],
-      series: [
-        bars(columns, 'direct'),
-        bars(columns, 'transferred'),
-        rateLine(columns, true),
-        rateLine(columns, false),
-        markerSeries(rateMarkers(columns, size), axis, markerScale(slots, size)),
-        rail(slots, axis),
-      ],
-      graphic: [panelTitle('件', 0), rightTitle(WIDTHS[size])],
-    },
+    shapes: [
+      ...gridLines(panel, step),
+      panelTitle('件', 0),
+      words('直接办理率', [width, FONT / 2], { align: 'right', fill: TOKENS.ink }),
+      baseLine(panel),
+      ...counts(panel, step),
+      ...percents(panel, STEPS),
+      ...slotLabels(panel),
+      ...rail(panel),
+      ...bars(columns, 'direct', panel),
+      ...bars(columns, 'transferred', panel),
+      ...rateLine(columns, rates),
+      ...markerShapes(rateMarkers(columns, size), rates, markerScale(slots, size)),
+    ],
   };
-}
-
-function rightTitle(width: number): object {
-  const style = { text: '直接办理率', align: 'right', fill: TOKENS.ink, fontSize: FONT };
-  return { type: 'text', x: width, y: 0, silent: true, style };
 }

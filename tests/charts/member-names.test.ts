@@ -7,7 +7,7 @@ import { handlingChart } from '../../src/charts/handling.js';
 import { hotspotsChart } from '../../src/charts/hotspots.js';
 import { channelsChart, receiversChart } from '../../src/charts/labels.js';
 import { render } from '../../src/charts/render.js';
-import { sheet, words } from '../../src/charts/sheet.js';
+import { words } from '../../src/charts/sheet.js';
 import { volumeChart } from '../../src/charts/volume.js';
 import { datesOf } from '../../src/domain/period.js';
 import { openBook } from '../../src/reports/book.js';
@@ -82,7 +82,7 @@ it('every member name, alone, on a second line, and as the beginning of a text t
       words(`物业\n${name}`, [0, 30]),
       ...Array.from({ length: 200 }, (_, width) => words(long, [0, 60], { width })),
     ];
-    const texts = textsOf(render(sheet({ width: 300, height: 90 }, shapes), NAMING));
+    const texts = textsOf(render({ width: 300, height: 90, shapes }, NAMING));
     expect(texts.filter((text) => text === name).length).toBeGreaterThanOrEqual(2);
     expect(texts.filter((text) => text.startsWith('\u2060'))).toEqual([]);
     expect(added()).toEqual([]);
