@@ -103,6 +103,26 @@ describe('a CSV file', () => {
     expect(readFileSync(target, 'utf8')).toBe('kept');
   });
 
+  it('many rows → others have their turn after every piece of the file', async () => {
+    let [turns, isWriting] = [0, true];
+    const turn = (): void => {
+      turns += 1;
+      if (isWriting) setImmediate(turn);
+    };
+    setImmediate(turn);
+    let [last, since, most] = [0, 0, 0];
+    function* many(): Generator<DatasetRow> {
+      for (let index = 0; index < 50_000; index += 1) {
+        since = turns === last ? since + 1 : 0;
+        [last, most] = [turns, Math.max(most, since)];
+        yield DAY;
+      }
+    }
+    await written(many());
+    isWriting = false;
+    expect(most).toBeLessThan(5000);
+  });
+
   it('a million rows → streamed: never more than a few are held at once', async () => {
     const target = join(temporaryFolder(), 'rows.csv');
     let ahead = 0;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CheerioAPI } from 'cheerio';
 import Database from 'better-sqlite3';
 import supertest from 'supertest';
+import { FIGURES_A_DAY, fillLedger } from '../bench/speed-support/filled-ledger.js';
 import { HOST, openApp, type TestApp } from '../support/app.js';
 
 let test: TestApp;
@@ -72,6 +73,25 @@ describe('CSV downloads', () => {
     expect(response.headers['content-type']).toContain('text/html');
     broken.close();
   });
+});
+
+it('a big export → /healthz answers meanwhile', async () => {
+  const big = openApp('empty');
+  const file = join(big.services.tempDir, 'ledger.sqlite');
+  fillLedger(file, { regions: [big.services.region], from: '2020-01-01', days: 1000 });
+  let rows: unknown;
+  const exported = big.get('/exports/figures.csv').then(({ headers }) => {
+    rows = headers['x-row-count'];
+  });
+  let answers = 0;
+  while (rows === undefined) {
+    await big.get('/healthz').expect(200);
+    answers += 1;
+  }
+  await exported;
+  expect(rows).toBe(String(1000 * FIGURES_A_DAY));
+  expect(answers).toBeGreaterThan(5);
+  big.close();
 });
 
 describe('filters', () => {
