@@ -1,0 +1,141 @@
+// Many readers and a few who bring bulletins: at what the server can take, and above it.
+import { parseArgs } from 'node:util';
+import { handIn, type Row } from '../../bench/parts.js';
+import { quantile } from '../../bench/side-by-side.js';
+import { addDays } from '../../../src/domain/dates.js';
+import { CONNECTIONS, pathsOf, readMany, upload, type Reads, type Uploads } from '../support/load.js';
+import { clock, startProduct } from '../support/product.js';
+
+const { values } = parseArgs({ options: { times: { type: 'string', default: '1' } } });
+const SECONDS = 20 * Number(values.times);
+/** Of the pages a second that the server gives to twenty connections. */
+const SHARE = 0.5;
+const SLOWEST = 20;
+/** The first day that is brought; the ledger of the trial begins long after. */
+const FIRST_DAY = '2019-01-01';
+const UPLOADERS = 4;
+/** After the load, the idle median has to be back to twice what it was. */
+const RECOVERED = 2;
+
+const product = await startProduct();
+const paths = pathsOf(clock.today());
+const clerks = [await product.logIn('clerk'), await product.logIn('admin')];
+
+function* daysFromFirst(): Generator<string, void> {
+  for (let day = FIRST_DAY; ; day = addDays(day, 1)) yield day;
+}
+const days = daysFromFirst();
+
+function said(what: string): void {
+  process.stderr.write(`${what}\n`);
+}
+
+const alone = (seconds: number): Promise<Reads> =>
+  readMany(product, paths, { seconds, rate: null, connections: 1 });
+const medianOf = ({ served }: Reads): number => quantile(served, 0.5);
+const count = ({ statuses }: Reads, of: (status: number) => boolean): number =>
+  [...statuses].filter(([status]) => of(status)).reduce((sum, [, number]) => sum + number, 0);
+const whole = (number: number): string => Math.round(number).toLocaleString('en-US');
+
+/** What is wrong with the uploads: answers that failed, days that were called stored and are not there. */
+async function lostOf(uploads: readonly Uploads[]): Promise<string[]> {
+  const lost = uploads.flatMap(({ failed }) => failed);
+  for (const day of uploads.flatMap(({ stored }) => stored)) {
+    const page = await (await fetch(`${product.url}/daily/${day}`)).text();
+    if (!page.includes('data-metric="calls"')) lost.push(`${day}: called stored, not in the ledger`);
+  }
+  return lost;
+}
+
+interface Phase {
+  reads: Reads;
+  uploads: Uploads[];
+  lost: string[];
+}
+
+async function phase(rate: number | null): Promise<Phase> {
+  let isOver = false;
+  const bringing = Array.from({ length: UPLOADERS }, (_, uploader) => {
+    const held = clerks[uploader % clerks.length];
+    if (held === undefined) throw new Error('nobody brings anything');
+    return upload(product, held, { days, isOver: () => isOver });
+  });
+  const reads = await readMany(product, paths, { seconds: SECONDS, rate });
+  isOver = true;
+  const uploads = await Promise.all(bringing);
+  return { reads, uploads, lost: await lostOf(uploads) };
+}
+
+const stored = ({ uploads }: Phase): number => uploads.reduce((sum, one) => sum + one.stored.length, 0);
+
+function faultsOf({ reads, lost }: Phase, isAllowed: (status: number) => boolean): string[] {
+  const odd = count(reads, (status) => !isAllowed(status));
+  return [
+    ...(odd === 0 ? [] : [`${odd} answers of another status`]),
+    ...(reads.lost === 0 ? [] : [`${reads.lost} without an answer`]),
+    ...(reads.withoutRetryAfter === 0 ? [] : [`${reads.withoutRetryAfter} of 503 without Retry-After`]),
+    ...(lost.length === 0 ? [] : [`${lost.length} uploads lost, the first ${lost[0] ?? ''}`]),
+  ];
+}
+
+const met = (faults: readonly string[]): Row['met'] => (faults.length === 0 ? true : faults.join('; '));
+
+await alone(3);
+const idle = medianOf(await alone(3));
+const capacity =
+  (await readMany(product, paths, { seconds: 4, rate: null, connections: 20 })).served.length / 4;
+said(`idle median ${idle.toFixed(1)} ms, ${whole(capacity)} pages a second`);
+
+function withinRow(rate: number, within: Phase): Row {
+  const p99 = quantile(within.reads.served, 0.99);
+  const ratio = p99 / idle;
+  const faults = faultsOf(within, (status) => status === 200);
+  const found = `${whole(within.reads.served.length)} pages, ${stored(within)} uploads stored; p99 ${p99.toFixed(1)} ms, ${ratio.toFixed(1)} times the idle median of ${idle.toFixed(1)} ms`;
+  return {
+    cells: [
+      `${CONNECTIONS} connections and ${UPLOADERS} uploaders, half of what the server can take`,
+      `${SECONDS} s, ${whole(rate)} pages/s`,
+      found,
+      `200 alone, no upload lost, p99 ≤ ${SLOWEST} times`,
+    ],
+    met: met([...faults, ...(ratio <= SLOWEST ? [] : [`p99 ${ratio.toFixed(1)} times`])]),
+  };
+}
+
+function aboveRows(above: Phase, after: number): Row[] {
+  const refused = count(above.reads, (status) => status === 503);
+  const rate = (above.reads.served.length + refused) / SECONDS;
+  const faults = faultsOf(above, (status) => status === 200 || status === 503);
+  const shed = refused === 0 ? ['nothing was refused'] : [];
+  return [
+    {
+      cells: [
+        'the same, as fast as they get answers',
+        `${SECONDS} s, ${whole(rate)} answers/s`,
+        `${whole(above.reads.served.length)} pages (p99 ${whole(quantile(above.reads.served, 0.99))} ms), ${whole(refused)} of 503 with Retry-After, ${stored(above)} uploads stored`,
+        '200 or 503 with Retry-After, no upload lost',
+      ],
+      met: met([...faults, ...shed]),
+    },
+    {
+      cells: [
+        'right after it',
+        '1 s',
+        `idle median ${after.toFixed(1)} ms, ${(after / idle).toFixed(1)} times that before`,
+        `≤ ${RECOVERED} times`,
+      ],
+      met: after <= RECOVERED * idle ? true : `${(after / idle).toFixed(1)} times`,
+    },
+  ];
+}
+
+try {
+  const rate = Math.max(CONNECTIONS, capacity * SHARE);
+  said(`within: ${whole(rate)} pages a second`);
+  const within = withinRow(rate, await phase(rate));
+  said('above');
+  const above = await phase(null);
+  handIn([within, ...aboveRows(above, medianOf(await alone(1)))]);
+} finally {
+  await product.close();
+}
