@@ -12,6 +12,7 @@ import type { Entrance } from '../web/entrance.js';
 import { recordFailureDays } from '../web/login-failures.js';
 import { endingOf } from './ending.js';
 import { logFaults } from './faults.js';
+import { startNightly } from './nightly.js';
 import { aborted, PATIENCE_MS, untilAsked } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
 
@@ -51,7 +52,9 @@ export async function serve(
     const ending = endingOf(server);
     server.on('request', createApp(services, { hosts: namesOf(config, port), entrance, logger, stop }));
     announce({ config, port, entrance }, terminal);
+    const endBackups = services.backups === null ? null : await startNightly(services.backups, logger);
     await aborted(stop);
+    await endBackups?.();
     await ending.end(PATIENCE_MS);
   } finally {
     forget();

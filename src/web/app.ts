@@ -10,6 +10,7 @@ import { checkToken, forms } from './middleware/csrf.js';
 import { notFound, showError } from './middleware/errors.js';
 import { checkForwarded } from './middleware/forwarded.js';
 import { securityHeaders } from './middleware/headers.js';
+import { keptPages } from './middleware/kept-pages.js';
 import { requestLog } from './middleware/logging.js';
 import { checkHost, checkTarget, checkWrites } from './middleware/names.js';
 import { PAGE_DEFAULTS, pageScope } from './middleware/page-scope.js';
@@ -90,7 +91,8 @@ export function createApp(services: Services, { hosts, entrance, logger, stop }:
   const who = visitors(services, entrance);
   app.use(sessions(services, entrance), who, forms, who, checkToken);
   app.use(loginRoutes(services), setupRoutes(services, entrance), reportFileRoutes(services, entrance));
-  for (const routes of ROUTES) app.use(routes(services));
+  const kept = keptPages(services);
+  for (const routes of ROUTES) app.use(routes(services, kept));
   app.use(notFound, showError);
   return app;
 }
