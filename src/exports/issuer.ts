@@ -125,7 +125,7 @@ export function createIssuer(parts: IssuerParts): Issuer {
   };
 }
 
-/** Comparing eight issued weeks takes a while, so all pages share them; nothing changes in them before the next event or the next day. */
+/** Comparing eight issued weeks takes a while, so all pages share them, those that are not kept whole, too, until anything is written or the day is over. */
 function remembered(
   { storage, clock }: IssuerParts,
   make: (weeks: IsoWeek[]) => WeekReadiness[],
@@ -133,7 +133,7 @@ function remembered(
   let known: { state: string; weeks: WeekReadiness[] } | null = null;
   return (count = WEEKS) => {
     const weeks = weeksUpTo(clock.today(), WEEKS);
-    const state = [clock.today(), storage.head()?.hash].join(' ');
+    const state = `${clock.today()} ${storage.version()}`;
     if (known?.state !== state) known = { state, weeks: make(weeks) };
     const asked = new Set(weeks.slice(0, count));
     return known.weeks.filter(({ week }) => asked.has(week));

@@ -30,6 +30,7 @@ interface ReportLedger {
   coverageFrom(region: string): IsoDate | null;
   simulated(): boolean;
   head(): ChainHead | null;
+  version(): string;
   addReport(report: NewReport): number;
   citedBy(id: number): string[];
   issuedReport(id: number): FrozenReport | null;
