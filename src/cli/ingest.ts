@@ -43,13 +43,29 @@ interface Order extends Pick<Manner, 'published'> {
 
 /** Returns the exit status. */
 async function ingestAll(services: Services, order: Order, terminal: Terminal): Promise<number> {
-  const { outcomes, left } = await takeAll(services, order, terminal);
-  print(terminal, textTable([OUTCOME_COLUMNS, ...outcomes.flatMap(outcomeRows)]));
-  const failed = outcomes.filter(({ error }) => error !== undefined);
-  for (const { name, error } of failed) say(terminal, `${name}：${error?.message ?? ''}`);
-  say(terminal, `共 ${outcomes.length} 个文件，${failed.length} 个没有读成。`);
+  const { told, left } = await takeAll(services, order, terminal);
+  const { rows, files, faults } = told;
+  print(terminal, textTable([OUTCOME_COLUMNS, ...rows]));
+  for (const fault of faults) say(terminal, fault);
+  say(terminal, `共 ${files} 个文件，${faults.length} 个没有读成。`);
   if (left > 0) say(terminal, `已按要求停止，还有 ${left} 个文件没有读；再运行一次就会接着读。`);
-  return failed.length > 0 ? FAILED : DONE;
+  return faults.length > 0 ? FAILED : DONE;
+}
+
+/** What is said at the end: words alone, so that the texts of a hundred thousand files are not kept until then. */
+interface Told {
+  rows: string[][];
+  files: number;
+  faults: string[];
+}
+
+function tell(told: Told, outcomes: ShownOutcome[]): void {
+  for (const outcome of outcomes) {
+    const { name, error } = outcome;
+    told.files += 1;
+    told.rows.push(...outcomeRows(outcome));
+    if (error !== undefined) told.faults.push(`${name}：${error.message}`);
+  }
 }
 
 /** Opens some documents ahead: each core reads one of its own, the ledger takes them in their order. */
@@ -57,12 +73,12 @@ async function takeAll(
   services: Services,
   { documents, stop, ...given }: Order,
   terminal: Terminal,
-): Promise<{ outcomes: ShownOutcome[]; left: number }> {
+): Promise<{ told: Told; left: number }> {
   const progress = startProgress(documents.length, terminal);
   const watch = (event: IngestEvent): void => progress.tell(stepText(event));
   const manner = { ...given, actor: terminal.actor, watch };
   const opened: OpenedFile[] = [];
-  const outcomes: ShownOutcome[] = [];
+  const told: Told = { rows: [], files: 0, faults: [] };
   let done = 0;
   for (const [index] of documents.entries()) {
     // Signals are heard between two turns only.
@@ -71,12 +87,12 @@ async function takeAll(
     const ahead = documents.slice(index + opened.length, index + availableParallelism() + 1);
     opened.push(...ahead.map((document) => open(services, document, watch)));
     const next = opened.shift();
-    if (next) outcomes.push(...(await ingestFile(services, next, manner)));
+    if (next) tell(told, await ingestFile(services, next, manner));
     progress.advance();
     done += 1;
   }
   progress.stop();
-  return { outcomes, left: documents.length - done };
+  return { told, left: documents.length - done };
 }
 
 function open({ ingest }: Services, document: DocumentFile, watch: Watch): OpenedFile {

@@ -1,5 +1,5 @@
 // What is decided about a reading: appended, never changed; the newest decision gives the state.
-import type { Figure, Kind, Metric } from './bulletin.js';
+import type { Figure, Kind } from './bulletin.js';
 import type { IsoDate } from './dates.js';
 import type { Reason, State } from './judgement.js';
 
@@ -65,12 +65,9 @@ export interface AcceptedReading {
   figures: Figure[];
 }
 
-/** One figure over recent days: from `since` on, before a day. */
-export interface RecentFigure {
+/** From `since` on, before a day. */
+export interface RecentDays {
   region: string;
-  metric: Metric;
-  /** Null for figures that have none. */
-  label: string | null;
   since: IsoDate;
   before: IsoDate;
 }

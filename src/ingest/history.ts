@@ -47,12 +47,9 @@ function unlikely({ metric, label, value, start, end }: Figure, values: readonly
 export function heldAgainstHistory(bulletin: Bulletin, ledger: AcceptedReadings): Bulletin {
   const { region, kind, date, dateTo, figures } = bulletin;
   if (kind !== 'hotline' || date === null || dateTo !== undefined) return bulletin;
-  const days = { region, since: addDays(date, -DAYS_BACK), before: date };
+  const valuesOf = ledger.recentValues({ region, since: addDays(date, -DAYS_BACK), before: date });
   const findings = figures
     .filter(({ metric }) => metric === 'hotspot' || metric === 'callbacks')
-    .flatMap((figure) => {
-      const { metric, label = null } = figure;
-      return unlikely(figure, ledger.recentValues({ ...days, metric, label }, MOST));
-    });
+    .flatMap((figure) => unlikely(figure, valuesOf(figure.metric, figure.label ?? null).slice(0, MOST)));
   return findings.length === 0 ? bulletin : { ...bulletin, findings: [...bulletin.findings, ...findings] };
 }

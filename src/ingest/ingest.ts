@@ -59,6 +59,7 @@ export function createIngest(services: IngestServices): Ingest {
       const outcomes: FileOutcome[] = [];
       for await (const opened of reader.open(brought, watch)) {
         const outcome = store(readOpened(services, brought, opened));
+        reader.archived(opened.sha256);
         watch({ kind: 'done', name: opened.name, outcome });
         outcomes.push(outcome);
       }

@@ -1,7 +1,7 @@
 // What the ingest flow needs of the storage, which is passed in.
-import type { Bulletin, Kind } from '../domain/bulletin.js';
+import type { Bulletin, Kind, Metric } from '../domain/bulletin.js';
 import type { MonthDay } from '../domain/dates.js';
-import type { AcceptedReading, Decision, ReadingKey, RecentFigure } from '../domain/decision.js';
+import type { AcceptedReading, Decision, ReadingKey, RecentDays } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { ExtractedText } from '../domain/layout.js';
 import type { Redaction } from '../domain/redaction.js';
@@ -12,7 +12,7 @@ import type { Statement, StoredStatement } from '../domain/statement.js';
 export interface AcceptedReadings {
   acceptedTouching(key: ReadingKey): AcceptedReading[];
   acceptedOnMonthDay(key: { region: string; kind: Kind; monthDay: MonthDay }): AcceptedReading[];
-  recentValues(figure: RecentFigure, most: number): number[];
+  recentValues(days: RecentDays): (metric: Metric, label: string | null) => number[];
 }
 
 export interface IngestLedger extends AcceptedReadings {

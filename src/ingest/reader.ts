@@ -29,6 +29,8 @@ export interface Reader {
   open: (file: File, watch: Watch) => AsyncGenerator<OpenedDocument>;
   /** Begins to read what will be opened soon: each core can read a document of its own. */
   prepare: (file: File, watch: Watch) => void;
+  /** The document is archived now: nobody else need remember it. */
+  archived: (sha256: string) => void;
   /** Ends what is being read; nothing is read from then on. */
   close: () => void;
 }
@@ -71,6 +73,7 @@ export function createReader(archive: Pick<IngestLedger, 'extracted' | 'redactio
       // A fault that is no fault of the document comes again, and is told, when the document is opened.
       prepare(file, watch).catch(() => ahead.clear());
     },
+    archived: (sha256) => recent.drop(sha256),
     close: () => closing.abort(),
   };
 }
