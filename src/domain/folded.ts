@@ -11,26 +11,39 @@ interface Folded {
   places: Span[];
 }
 
+const known = new Map<string, string>();
+
+/** What a character counts as; nothing for one that is left out. Each is worked out once. */
+function foldedChar(char: string): string {
+  const before = known.get(char);
+  if (before !== undefined) return before;
+  const plain = LEFT_OUT.test(char) ? [] : Array.from(char.normalize('NFKC').toLowerCase(), simplified);
+  const counts = plain.join('');
+  known.set(char, counts);
+  return counts;
+}
+
 function foldedText(original: string): Folded {
-  const folded: Folded = { text: '', places: [] };
+  const whole: Folded = { text: '', places: [] };
   let start = 0;
   for (const char of original) {
     const end = start + char.length;
-    if (!LEFT_OUT.test(char)) {
-      for (const plain of char.normalize('NFKC').toLowerCase()) {
-        const simple = simplified(plain);
-        folded.text += simple;
-        folded.places.push(...Array.from({ length: simple.length }, () => ({ start, end })));
-      }
-    }
+    const counts = foldedChar(char);
+    whole.text += counts;
+    whole.places.push(...Array.from({ length: counts.length }, () => ({ start, end })));
     start = end;
   }
-  return folded;
+  return whole;
+}
+
+/** As terms are looked for in it. */
+export function folded(original: string): string {
+  return foldedText(original).text;
 }
 
 /** The parts of what was typed; all of them have to be found. Empty where nothing was typed that can be. */
 export function termsOf(typed: string, most: number): string[] {
-  const parts = typed.split(/\s+/u).map((part) => foldedText(part).text);
+  const parts = typed.split(/\s+/u).map(folded);
   return [...new Set(parts.filter((part) => part !== ''))].slice(0, most);
 }
 

@@ -9,6 +9,8 @@ export type WordMetric = AliasMetric | 'remark';
 export interface SeenWords {
   metric: WordMetric;
   text: string;
+  /** The text as terms are looked for in it: many are searched at once. */
+  folded: string;
   /** Of a remark: the category beside it; else null. */
   category: string | null;
   firstDay: IsoDate;

@@ -21,7 +21,7 @@ export interface FoundSpan {
 }
 
 /** Words as printed, with where the terms stand in them. */
-export interface FoundWords extends SeenWords {
+export interface FoundWords extends Omit<SeenWords, 'folded'> {
   marks: Span[];
   /** What the label is grouped under on its last day; null where it is not. */
   group: string | null;

@@ -80,13 +80,22 @@ function foundSpan(book: Book, code: SpanCode): FoundSpan | null {
   return { code, name: spanName(code), from, to, period: periodIn(code), standing: standing.join('；') };
 }
 
-function foundWords(words: SeenWords, terms: readonly string[], grouping: Grouping): FoundWords | null {
-  const { metric, text, lastDay } = words;
-  const name = isAliasMetric(metric) ? grouping(metric, text, lastDay) : text;
-  const marks = hitsIn(text, terms);
-  const groupMarks = name === text ? null : hitsIn(name, terms);
+function foundWords(
+  { folded: text, ...words }: SeenWords,
+  terms: readonly string[],
+  grouping: Grouping,
+): FoundWords | null {
+  const { metric, lastDay } = words;
+  const name = isAliasMetric(metric) ? grouping(metric, words.text, lastDay) : words.text;
+  const marks = terms.every((term) => text.includes(term)) ? hitsIn(words.text, terms) : null;
+  const groupMarks = name === words.text ? null : hitsIn(name, terms);
   if (marks === null && groupMarks === null) return null;
-  return { ...words, marks: marks ?? [], group: name === text ? null : name, groupMarks: groupMarks ?? [] };
+  return {
+    ...words,
+    marks: marks ?? [],
+    group: name === words.text ? null : name,
+    groupMarks: groupMarks ?? [],
+  };
 }
 
 /** Words that are nothing but the query first, then those printed last. */

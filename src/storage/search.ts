@@ -15,9 +15,9 @@ const MARKS = `
     (SELECT ifnull(max(id), 0) FROM redactions) AS redaction`;
 const TOUCHED = `
   SELECT reading_id FROM decisions WHERE id > :decision
-  UNION
+  UNION ALL
   SELECT r.id FROM redactions AS x CROSS JOIN readings AS r ON r.source_id = x.source_id WHERE x.id > :redaction`;
-const OF_REGION = 'SELECT DISTINCT reading_id FROM decisions WHERE region = ?';
+const OF_REGION = 'SELECT reading_id FROM decisions WHERE region = ?';
 const STANDING = `
   SELECT s.reading_id AS id, s.key_date AS day, ifnull(s.key_date_to, s.key_date) AS lastDay, s.state, s.agency, o.sha256
   FROM json_each(:readings) AS wanted
@@ -63,7 +63,10 @@ export function wordsReader(db: Database): WordsReader {
       const upTo = marks.get() ?? { decision: 0, redaction: 0 };
       const known = kept?.region === region ? kept : null;
       const index = known?.index ?? wordIndex();
-      read({ region, readings: known === null ? ofRegion.all(region) : touched.all(known.upTo) }, index);
+      read(
+        { region, readings: [...new Set(known === null ? ofRegion.all(region) : touched.all(known.upTo))] },
+        index,
+      );
       kept = { region, upTo, index };
       return index.seen({ from, to });
     },

@@ -1,5 +1,6 @@
 // The distinct words of one region's readings, kept in memory: which readings print them, and what that comes to.
 import type { IsoDate } from '../domain/dates.js';
+import { folded } from '../domain/folded.js';
 import type { SeenWords } from '../domain/search.js';
 import type { DaySpan } from '../domain/span.js';
 
@@ -32,85 +33,146 @@ interface Place {
   figureId: number;
 }
 
-interface Word extends Pick<SeenWords, 'metric' | 'text' | 'category'> {
+interface Word extends Pick<SeenWords, 'metric' | 'text' | 'folded' | 'category'>, Tally {
   key: string;
-  places: Set<Place>;
+  /** By day, then by reading, then by figure. */
+  places: Place[];
   /** Over all its days; null: to be told anew. */
   whole: SeenWords | null;
 }
 
+interface Tally {
+  days: number;
+  acceptedDays: number;
+}
+
 export function wordIndex(): WordIndex {
   const words = new Map<string, Word>();
-  const readings = new Map<number, { reading: StandingReading; places: Place[] }>();
+  const placesOf = new Map<number, Place[]>();
+  /** Of notices over several days. */
+  const long = new Set<Place>();
   return {
     put(reading, printed) {
-      const places = printed.map(({ figureId, ...word }) => placed(words, reading, { figureId, ...word }));
-      readings.set(reading.id, { reading, places });
+      const places = printed.map(({ figureId, ...word }) => ({ reading, word: kept(words, word), figureId }));
+      placesOf.set(reading.id, places);
+      for (const place of places) {
+        change(place, (at, all) => all.splice(at, 0, place));
+        if (reading.day !== reading.lastDay) long.add(place);
+      }
     },
     drop(readingId) {
-      for (const place of readings.get(readingId)?.places ?? []) {
-        const { word } = place;
-        word.places.delete(place);
-        word.whole = null;
-        if (word.places.size === 0) words.delete(word.key);
+      for (const place of placesOf.get(readingId) ?? []) {
+        change(place, (at, all) => all.splice(at, 1));
+        long.delete(place);
+        if (place.word.places.length === 0) words.delete(place.word.key);
       }
-      readings.delete(readingId);
+      placesOf.delete(readingId);
     },
-    seen({ from, to }) {
-      const all = [...readings.values()];
-      const within = all.filter(({ reading: { day, lastDay } }) => lastDay >= from && day <= to);
-      return within.length === all.length
-        ? [...words.values()].map((word) => (word.whole ??= told(word, word.places)))
-        : toldAmong(within.flatMap(({ places }) => places));
+    seen(span) {
+      const reaching = [...long].filter((place) => reachesInto(place, span)).sort(inOrder);
+      return [...words.values()].flatMap((word) => {
+        const before = reaching.filter((place) => place.word === word);
+        return seenWithin(word, before, span) ?? [];
+      });
     },
   };
 }
 
-function placed(words: Map<string, Word>, reading: StandingReading, printed: PrintedWords): Place {
-  const { metric, text, category, figureId } = printed;
-  const key = JSON.stringify([metric, text, category]);
-  const word = words.get(key) ?? { key, metric, text, category, places: new Set<Place>(), whole: null };
-  words.set(key, word);
-  const place = { reading, word, figureId };
-  word.places.add(place);
+function kept(words: Map<string, Word>, word: Pick<Word, 'metric' | 'text' | 'category'>): Word {
+  const key = JSON.stringify([word.metric, word.text, word.category]);
+  const known = words.get(key);
+  if (known) return known;
+  const fresh = {
+    ...word,
+    key,
+    folded: folded(word.text),
+    places: [],
+    whole: null,
+    days: 0,
+    acceptedDays: 0,
+  };
+  words.set(key, fresh);
+  return fresh;
+}
+
+/** `splice` puts the place in, or takes it out, where it belongs; only the places of its day tell anything else then. */
+function change(place: Place, splice: (at: number, all: Place[]) => unknown): void {
+  const { word, reading } = place;
+  const before = tallyOf(onDays(word, reading.day, reading.day));
+  splice(
+    firstOf(word.places, (other) => inOrder(other, place) >= 0),
+    word.places,
+  );
+  const after = tallyOf(onDays(word, reading.day, reading.day));
   word.whole = null;
-  return place;
+  word.days += after.days - before.days;
+  word.acceptedDays += after.acceptedDays - before.acceptedDays;
 }
 
-function toldAmong(places: readonly Place[]): SeenWords[] {
-  const byWord = new Map<Word, Place[]>();
-  for (const place of places) {
-    const known = byWord.get(place.word);
-    if (known) known.push(place);
-    else byWord.set(place.word, [place]);
-  }
-  return [...byWord].map(([word, own]) => told(word, own));
+function onDays({ places }: Word, from: IsoDate, to: IsoDate): Place[] {
+  const start = firstOf(places, ({ reading }) => reading.day >= from);
+  const end = firstOf(places, ({ reading }) => reading.day > to);
+  return places.slice(start, end);
 }
 
-/** Of at least one place. */
-function told({ metric, text, category }: Word, places: Iterable<Place>): SeenWords {
-  const [days, accepted] = [new Set<IsoDate>(), new Set<IsoDate>()];
-  let newest: Place | null = null;
-  for (const place of places) {
-    const { day, isAccepted } = place.reading;
-    days.add(day);
-    if (isAccepted) accepted.add(day);
-    if (newest === null || isLater(place, newest)) newest = place;
+/** Where in the sorted places those begin that are late enough. */
+function firstOf(places: readonly Place[], isLate: (place: Place) => boolean): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const place = places[middle];
+    if (place && isLate(place)) high = middle;
+    else low = middle + 1;
   }
-  if (newest === null) throw new Error(`nothing prints ${text}`);
+  return low;
+}
+
+function inOrder(a: Place, b: Place): number {
+  if (a.reading.day !== b.reading.day) return a.reading.day < b.reading.day ? -1 : 1;
+  return a.reading.id - b.reading.id || a.figureId - b.figureId;
+}
+
+/** Of sorted places: days that have any, and days that have an accepted one. */
+function tallyOf(places: readonly Place[]): Tally {
+  const tally = { days: 0, acceptedDays: 0 };
+  let [day, acceptedDay] = ['', ''];
+  for (const { reading } of places) {
+    if (reading.day !== day) tally.days += 1;
+    day = reading.day;
+    if (!reading.isAccepted || reading.day === acceptedDay) continue;
+    tally.acceptedDays += 1;
+    acceptedDay = reading.day;
+  }
+  return tally;
+}
+
+/** A notice of several days that began before the span. */
+function reachesInto({ reading: { day, lastDay } }: Place, { from, to }: DaySpan): boolean {
+  return day < from && lastDay >= from && day <= to;
+}
+
+/** `before`: places of earlier days that reach into the span, in order. Null where there is none at all. */
+function seenWithin(word: Word, before: readonly Place[], { from, to }: DaySpan): SeenWords | null {
+  const { places } = word;
+  const isWhole = (places[0]?.reading.day ?? '') >= from && (places.at(-1)?.reading.day ?? '') <= to;
+  if (isWhole) return (word.whole ??= told(word, places, word));
+  const within = [...before, ...onDays(word, from, to)];
+  return told(word, within, tallyOf(within));
+}
+
+function told(word: Word, places: readonly Place[], { days, acceptedDays }: Tally): SeenWords | null {
+  const [first, newest] = [places[0], places.at(-1)];
+  if (first === undefined || newest === undefined) return null;
   return {
-    ...{ metric, text, category },
-    firstDay: [...days].reduce((a, b) => (a < b ? a : b)),
+    metric: word.metric,
+    text: word.text,
+    folded: word.folded,
+    category: word.category,
+    firstDay: first.reading.day,
     lastDay: newest.reading.day,
-    acceptedDays: accepted.size,
-    pendingDays: days.size - accepted.size,
+    acceptedDays,
+    pendingDays: days - acceptedDays,
     sha256: newest.reading.sha256,
     figureId: newest.figureId === 0 ? null : newest.figureId,
   };
-}
-
-/** By day, then by reading, then by figure. */
-function isLater(a: Place, b: Place): boolean {
-  if (a.reading.day !== b.reading.day) return a.reading.day > b.reading.day;
-  return a.reading.id === b.reading.id ? a.figureId > b.figureId : a.reading.id > b.reading.id;
 }

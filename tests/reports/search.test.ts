@@ -1,7 +1,7 @@
 // What is typed and what it finds: folding, days of any writing, filters, bounds and order.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hitsIn, termsOf } from '../../src/domain/folded.js';
+import { folded, hitsIn, termsOf } from '../../src/domain/folded.js';
 import { groupingOf } from '../../src/domain/grouping.js';
 import type { SeenWords } from '../../src/domain/search.js';
 import { endsOfSpan } from '../../src/domain/span.js';
@@ -11,8 +11,15 @@ import { calls, pending, scope } from '../support/entries.js';
 
 function words(text: string, rest: Partial<SeenWords> = {}): SeenWords {
   return {
-    ...{ metric: 'hotspot' as const, text, category: null, firstDay: '2025-10-01', lastDay: '2025-10-15' },
-    ...{ acceptedDays: 3, pendingDays: 0, sha256: 'a'.repeat(64), figureId: 7 },
+    ...{ metric: 'hotspot' as const, text, folded: folded(text), category: null },
+    ...{
+      firstDay: '2025-10-01',
+      lastDay: '2025-10-15',
+      acceptedDays: 3,
+      pendingDays: 0,
+      sha256: 'a'.repeat(64),
+      figureId: 7,
+    },
     ...rest,
   };
 }
