@@ -6,6 +6,7 @@ import { foldStory, spanOf, type FoldedText } from './folded-text.js';
 import { printedOf } from './printed-words.js';
 import { countsSaid } from './statements-counts.js';
 import type { StoryPeriod } from './statements-periods.js';
+import { goesOnAbout } from './statements-sequel.js';
 import { placesIn } from './statements-places.js';
 import { ratesSaid } from './statements-rates.js';
 import { sentenceOf, type Said, type Sentence } from './statements-sentence.js';
@@ -18,9 +19,6 @@ import { datePeriod, type DatedPeriod, type Publication } from './statements-yea
 const SENTENCE = /[^。!]{1,1500}[。!]?/g;
 /** A daily bulletin, titled or not, is no statement, even where it could not be read. */
 const DAILY = /工作日报|情况日报|接听群众来电诉求/;
-/** How a sentence begins that goes on about the mechanism without naming it again. */
-const GOES_ON =
-  /^(?:其中|目前|截至[^,]{0,12}|同时|,|累计|共)*(?:群众|市民|各类)?(?:诉求|工单|已?办结|受理|接收|接待|响应率|解决率|满意率|退单率|办结率|三率)/;
 /** Sentences behind one that names the mechanism. */
 const LONGEST_SEQUEL = 2;
 /** Characters before a sentence in which its place may be named. */
@@ -57,7 +55,7 @@ class StatementReader {
 
   private readSentence(text: string, base: number): void {
     const hasTopic = TOPIC.test(text);
-    const goesOn = this.context.sequel < LONGEST_SEQUEL && GOES_ON.test(text);
+    const goesOn = this.context.sequel < LONGEST_SEQUEL && goesOnAbout(text);
     if (DAILY.test(text) || (!hasTopic && !goesOn)) {
       this.context = NOTHING;
       return;
