@@ -11,8 +11,8 @@ import type { Column } from './datasets.js';
 
 const BOM = '\uFEFF';
 const NOTICE = { key: 'notice', chinese: '说明' };
-/** Characters that are gathered before they are written; between writes others get their turn. */
-const CHUNK = 64 * 1024;
+/** Characters that are gathered before they are written; between writes others get their turn. Longer texts are not kept where short-lived ones are, and cost memory. */
+const CHUNK = 32 * 1024;
 
 export interface CsvOptions {
   dataset: DatasetName;
