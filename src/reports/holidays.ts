@@ -1,18 +1,29 @@
 // Public holidays, and the words for a holiday that falls in only one of two compared periods.
 import chineseDays from 'chinese-days';
-import { type IsoDate, yearOf } from '../domain/dates.js';
+import { type IsoDate, weekdayName, yearOf } from '../domain/dates.js';
 import type { Period } from './periods.js';
+
+const WEEKEND = new Set(['周六', '周日']);
+
+/** What the package's tables have for a day; null for a plain one. */
+function arrangementOf(date: IsoDate): { name: string; work: boolean } | null {
+  const { work, name } = chineseDays.getDayDetail(date);
+  const [, chinese] = name.split(',');
+  return chinese === undefined ? null : { name: chinese, work };
+}
 
 /** 国庆节, 春节 …; null on other days and in years that the data does not know (see `unknownYears`). */
 export function holidayOf(date: IsoDate): string | null {
-  const { work, name } = chineseDays.getDayDetail(date);
-  const [, chinese] = name.split(',');
-  return work || chinese === undefined ? null : chinese;
+  const arrangement = arrangementOf(date);
+  return arrangement === null || arrangement.work ? null : arrangement.name;
 }
 
-/** A weekend day that is worked to make up for a holiday counts. Of no use in years that the data does not know. */
+/**
+ * A weekend day that is worked to make up for a holiday counts. Of no use in years that the data does not know.
+ * Weekdays are our own: west of Greenwich the package takes each day, in its tables too, for the one before.
+ */
 export function isWorkday(date: IsoDate): boolean {
-  return chineseDays.isWorkday(date);
+  return arrangementOf(date)?.work ?? !WEEKEND.has(weekdayName(date));
 }
 
 /** The package calls every day of such a year a plain day; a year it knows has its National Day. */
