@@ -51,7 +51,17 @@ const ALL_THROUGH = `
 function sorted(words: SeenWords[]): string[] {
   return words
     .map(({ metric, text, category, firstDay, lastDay, acceptedDays, pendingDays, sha256, figureId }) =>
-      JSON.stringify([metric, text, category, firstDay, lastDay, acceptedDays, pendingDays, sha256, figureId]),
+      JSON.stringify([
+        metric,
+        text,
+        category,
+        firstDay,
+        lastDay,
+        acceptedDays,
+        pendingDays,
+        sha256,
+        figureId,
+      ]),
     )
     .sort();
 }
