@@ -90,12 +90,8 @@ function foundWords(
   const marks = terms.every((term) => text.includes(term)) ? hitsIn(words.text, terms) : null;
   const groupMarks = name === words.text ? null : hitsIn(name, terms);
   if (marks === null && groupMarks === null) return null;
-  return {
-    ...words,
-    marks: marks ?? [],
-    group: name === words.text ? null : name,
-    groupMarks: groupMarks ?? [],
-  };
+  const group = name === words.text ? null : name;
+  return { ...words, marks: marks ?? [], group, groupMarks: groupMarks ?? [] };
 }
 
 /** Words that are nothing but the query first, then those printed last. */

@@ -1,18 +1,16 @@
 // The distinct words of one region's readings, kept in memory: which readings print them, and what that comes to.
-import type { IsoDate } from '../domain/dates.js';
 import { folded } from '../domain/folded.js';
 import type { SeenWords } from '../domain/search.js';
 import type { DaySpan } from '../domain/span.js';
-
-/** A reading that stands: accepted or waiting, with a day, no repetition of another. */
-export interface StandingReading {
-  id: number;
-  day: IsoDate;
-  /** The same day, but of a notice over several days. */
-  lastDay: IsoDate;
-  isAccepted: boolean;
-  sha256: string;
-}
+import {
+  firstOf,
+  inOrder,
+  onDays,
+  tallyOf,
+  type Place,
+  type StandingReading,
+  type Tally,
+} from './word-places.js';
 
 /** `figureId` 0: words of the bulletin itself, of no figure. */
 export interface PrintedWords extends Pick<SeenWords, 'metric' | 'text' | 'category'> {
@@ -27,30 +25,23 @@ export interface WordIndex {
   seen(span: DaySpan): SeenWords[];
 }
 
-interface Place {
-  reading: StandingReading;
+interface WordPlace extends Place {
   word: Word;
-  figureId: number;
 }
 
 interface Word extends Pick<SeenWords, 'metric' | 'text' | 'folded' | 'category'>, Tally {
   key: string;
   /** By day, then by reading, then by figure. */
-  places: Place[];
+  places: WordPlace[];
   /** Over all its days; null: to be told anew. */
   whole: SeenWords | null;
 }
 
-interface Tally {
-  days: number;
-  acceptedDays: number;
-}
-
 export function wordIndex(): WordIndex {
   const words = new Map<string, Word>();
-  const placesOf = new Map<number, Place[]>();
+  const placesOf = new Map<number, WordPlace[]>();
   /** Of notices over several days. */
-  const long = new Set<Place>();
+  const long = new Set<WordPlace>();
   return {
     put(reading, printed) {
       const places = printed.map(({ figureId, ...word }) => ({ reading, word: kept(words, word), figureId }));
@@ -96,54 +87,17 @@ function kept(words: Map<string, Word>, word: Pick<Word, 'metric' | 'text' | 'ca
 }
 
 /** `splice` puts the place in, or takes it out, where it belongs; only the places of its day tell anything else then. */
-function change(place: Place, splice: (at: number, all: Place[]) => unknown): void {
+function change(place: WordPlace, splice: (at: number, all: WordPlace[]) => unknown): void {
   const { word, reading } = place;
-  const before = tallyOf(onDays(word, reading.day, reading.day));
+  const before = tallyOf(onDays(word.places, reading.day, reading.day));
   splice(
     firstOf(word.places, (other) => inOrder(other, place) >= 0),
     word.places,
   );
-  const after = tallyOf(onDays(word, reading.day, reading.day));
+  const after = tallyOf(onDays(word.places, reading.day, reading.day));
   word.whole = null;
   word.days += after.days - before.days;
   word.acceptedDays += after.acceptedDays - before.acceptedDays;
-}
-
-function onDays({ places }: Word, from: IsoDate, to: IsoDate): Place[] {
-  const start = firstOf(places, ({ reading }) => reading.day >= from);
-  const end = firstOf(places, ({ reading }) => reading.day > to);
-  return places.slice(start, end);
-}
-
-/** Where in the sorted places those begin that are late enough. */
-function firstOf(places: readonly Place[], isLate: (place: Place) => boolean): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const place = places[middle];
-    if (place && isLate(place)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function inOrder(a: Place, b: Place): number {
-  if (a.reading.day !== b.reading.day) return a.reading.day < b.reading.day ? -1 : 1;
-  return a.reading.id - b.reading.id || a.figureId - b.figureId;
-}
-
-/** Of sorted places: days that have any, and days that have an accepted one. */
-function tallyOf(places: readonly Place[]): Tally {
-  const tally = { days: 0, acceptedDays: 0 };
-  let [day, acceptedDay] = ['', ''];
-  for (const { reading } of places) {
-    if (reading.day !== day) tally.days += 1;
-    day = reading.day;
-    if (!reading.isAccepted || reading.day === acceptedDay) continue;
-    tally.acceptedDays += 1;
-    acceptedDay = reading.day;
-  }
-  return tally;
 }
 
 /** A notice of several days that began before the span. */
@@ -152,15 +106,15 @@ function reachesInto({ reading: { day, lastDay } }: Place, { from, to }: DaySpan
 }
 
 /** `before`: places of earlier days that reach into the span, in order. Null where there is none at all. */
-function seenWithin(word: Word, before: readonly Place[], { from, to }: DaySpan): SeenWords | null {
+function seenWithin(word: Word, before: readonly WordPlace[], { from, to }: DaySpan): SeenWords | null {
   const { places } = word;
   const isWhole = (places[0]?.reading.day ?? '') >= from && (places.at(-1)?.reading.day ?? '') <= to;
   if (isWhole) return (word.whole ??= told(word, places, word));
-  const within = [...before, ...onDays(word, from, to)];
+  const within = [...before, ...onDays(word.places, from, to)];
   return told(word, within, tallyOf(within));
 }
 
-function told(word: Word, places: readonly Place[], { days, acceptedDays }: Tally): SeenWords | null {
+function told(word: Word, places: readonly WordPlace[], { days, acceptedDays }: Tally): SeenWords | null {
   const [first, newest] = [places[0], places.at(-1)];
   if (first === undefined || newest === undefined) return null;
   return {
