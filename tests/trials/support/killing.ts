@@ -181,12 +181,14 @@ async function ran({ child, said }: Ingesting, from: number, moment: Moment | nu
   return stored().map((line) => line.slice('stored '.length));
 }
 
-function note({ report }: Room, { said }: Ingesting, file: string): void {
+/** Returns false where the child had come to its end. */
+function note({ report }: Room, { said }: Ingesting, file: string): boolean {
   const [last = ''] = (said.at(-1) ?? '').split(' ');
-  if (last === 'done') return;
+  if (last === 'done') return false;
   report.kills += 1;
   report.phases.set(last, (report.phases.get(last) ?? 0) + 1);
   if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) report.recovered += 1;
+  return true;
 }
 
 /** Some files are given again after each kill, as a person would who does not know how far it came. */
@@ -208,7 +210,9 @@ async function overOneLedger(room: Room, how: { kills: number; checkpointEvery: 
     if (run < how.kills) next = start();
     // So that the kills are spread over all files: the more are left, the longer it may run.
     const share = (room.names.length - stored.size) / Math.max(1, how.kills - run);
-    const moment = { files: room.random.below(Math.ceil(2 * share)), ms: room.random.below(MOST_MS) };
+    const left = Math.max(1, room.names.length - stored.size - 1);
+    const files = room.random.below(Math.min(left, Math.ceil(2 * share)));
+    const moment = { files, ms: room.random.below(MOST_MS) };
     const from = Math.max(0, stored.size - AGAIN);
     for (const name of await ran(ingesting, from, run === how.kills ? null : moment)) stored.add(name);
     note(room, ingesting, file);
@@ -289,7 +293,7 @@ async function overUpgrades(room: Room, kills: number): Promise<void> {
   const old = await oldLedger(room, names);
   const before = contentOf(old);
   let lasts = 0;
-  for (let run = 0; run <= kills; run += 1) {
+  for (let killed = 0, run = 0; killed < kills; run += 1) {
     const dataDir = mkdtempSync(join(room.folder, 'upgrade-'));
     const file = join(dataDir, 'ledger.sqlite');
     copyFileSync(old, file);
@@ -298,8 +302,9 @@ async function overUpgrades(room: Room, kills: number): Promise<void> {
     const moment = { files: 0, ms: room.random.below(Math.ceil(lasts)) };
     await ran(upgrading, room.names.length, run === 0 ? null : moment);
     if (run === 0) lasts = performance.now() - began;
-    note(room, upgrading, file);
-    if (run > 0) room.report.upgrades[isOld(file) ? 'old' : 'current'] += 1;
+    const isKilled = note(room, upgrading, file);
+    if (isKilled) killed += 1;
+    if (isKilled) room.report.upgrades[isOld(file) ? 'old' : 'current'] += 1;
     if (isOld(file) && !same(contentOf(file), before))
       room.report.faults.push('a cut upgrade changed the old ledger');
     looked(room, { file, stored: new Set(names), head: null });
