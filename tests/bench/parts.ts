@@ -28,7 +28,7 @@ export interface Bench {
 }
 
 export interface Choice {
-  /** Parts to run; empty: all, and the document is written. */
+  /** Parts to run, whose rows alone are written anew; empty: all. */
   only: readonly string[];
   /** Handed on to each part. */
   arguments: readonly string[];
@@ -40,14 +40,17 @@ const MARKS = ['<!-- measured -->', '<!-- /measured -->'] as const;
 export async function runParts(bench: Bench, { only, arguments: args }: Choice): Promise<void> {
   mustNameAll(bench);
   const parts = bench.order.filter((name) => only.length === 0 || only.includes(name));
-  const rows: Row[] = [];
+  const lines = new Map<string, string[]>();
   for (const name of parts) {
     process.stderr.write(`\n== ${name}\n`);
-    rows.push(...(await runPart(join(bench.folder, `${name}.ts`), args)));
+    const rows = await runPart(join(bench.folder, `${name}.ts`), args);
+    lines.set(
+      name,
+      rows.map(({ cells, met }) => lineOf([name, ...cells, metText(met)])),
+    );
   }
-  const table = tableOf(bench.head, rows);
-  process.stdout.write(`\n${table}`);
-  if (only.length === 0) writeFileSync(bench.document, withTable(bench, table));
+  process.stdout.write(`\n${tableOf(bench, lines)}`);
+  writeTable(bench, lines);
 }
 
 function mustNameAll({ folder, order }: Bench): void {
@@ -69,14 +72,15 @@ async function runPart(file: string, args: readonly string[]): Promise<Row[]> {
   return JSON.parse(said) as Row[];
 }
 
-function tableOf(head: readonly string[], rows: Row[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  const columns = [...head, 'met'];
-  return [
-    line(columns),
-    line(columns.map(() => '---')),
-    ...rows.map(({ cells, met }) => line([...cells, metText(met)])),
-  ].join('');
+function lineOf(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+/** In the order of the parts. */
+function tableOf({ head, order }: Bench, lines: Map<string, string[]>): string {
+  const columns = ['part', ...head, 'met'];
+  const rows = order.flatMap((name) => lines.get(name) ?? []);
+  return [lineOf(columns), lineOf(columns.map(() => '---')), ...rows].join('');
 }
 
 function metText(met: Row['met']): string {
@@ -84,12 +88,20 @@ function metText(met: Row['met']): string {
   return met === true ? 'yes' : `**no**: ${met}`;
 }
 
-/** What stands around the marks is written by hand. */
-function withTable({ document }: Bench, table: string): string {
-  const whole = readFileSync(document, 'utf8');
+/** Parts that did not run keep their rows; what stands around the marks is written by hand. */
+function writeTable(bench: Bench, lines: Map<string, string[]>): void {
+  const whole = readFileSync(bench.document, 'utf8');
   const [from, to] = [whole.indexOf(MARKS[0]) + MARKS[0].length, whole.indexOf(MARKS[1])];
-  if (from < MARKS[0].length || to < from) throw new Error(`${document} has no place for the table`);
-  return `${whole.slice(0, from)}\n${machine()}\n\n${table}${whole.slice(to)}`;
+  if (from < MARKS[0].length || to < from) throw new Error(`${bench.document} has no place for the table`);
+  const before = whole.slice(from, to).split('\n');
+  const all = new Map(
+    bench.order.map((name) => {
+      const kept = before.filter((line) => line.startsWith(`| ${name} |`)).map((line) => `${line}\n`);
+      return [name, lines.get(name) ?? kept];
+    }),
+  );
+  const table = `\n${machine()}\n\n${tableOf(bench, all)}`;
+  writeFileSync(bench.document, `${whole.slice(0, from)}${table}${whole.slice(to)}`);
 }
 
 function machine(): string {
