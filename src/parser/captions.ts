@@ -1,6 +1,7 @@
 // Captions of QR codes and boxes that machines read into the middle of a bulletin.
 
 import { distance } from 'fastest-levenshtein';
+import type { Lines } from './lines.js';
 
 /** Words that stand around the bulletins' QR codes (西宁晚报, 2024-05-31 and 2025-10-17) and never in a sentence. */
 const CAPTION =
@@ -21,9 +22,10 @@ const GOES_ON_AFTER_A_NAME = /^(?:接|受理|收到|已|共)/;
 
 type Kind = 'caption' | 'name' | 'text' | 'blank';
 
-function kindOf(line: string): Kind {
-  if (line === '') return 'blank';
-  if (line.length > LONGEST) return 'text';
+function kindOf({ text }: Lines, from: number, to: number): Kind {
+  if (from === to) return 'blank';
+  if (to - from > LONGEST) return 'text';
+  const line = text.slice(from, to);
   if (CAPTION.test(line) || isMisread(line, LONG_CAPTIONS)) return 'caption';
   return HOTLINE_NAME.test(line) || isMisread(line, LONG_NAMES) ? 'name' : 'text';
 }
@@ -34,11 +36,16 @@ function isMisread(line: string, known: readonly string[]): boolean {
 }
 
 /** A paragraph of nothing but captions and the name goes as a whole, unless the sentence around it needs the name. */
-function wholeParagraph(lines: readonly string[], from: number, to: number): number[] {
+function wholeParagraph(lines: Lines, from: number, to: number): number[] {
   const isNeeded =
-    AWAITS_A_NAME.test(lines[from - 2] ?? '') && GOES_ON_AFTER_A_NAME.test(lines[to + 1] ?? '');
+    AWAITS_A_NAME.test(lineAt(lines, from - 2)) && GOES_ON_AFTER_A_NAME.test(lineAt(lines, to + 1));
   const indices = Array.from({ length: to - from }, (_, offset) => from + offset);
-  return isNeeded ? indices.filter((index) => !FULL_NAME.test(lines[index] ?? '')) : indices;
+  return isNeeded ? indices.filter((index) => !FULL_NAME.test(lineAt(lines, index))) : indices;
+}
+
+/** The text of a line; '' where there is none. */
+function lineAt({ text, starts }: Lines, index: number): string {
+  return text.slice(starts[index] ?? 0, starts[index + 1] ?? 0);
 }
 
 /** Among lines of text: captions, and the name only between two of them. */
@@ -56,15 +63,16 @@ function amongText(kinds: readonly Kind[], from: number, to: number): number[] {
 }
 
 /**
- * Indices of the lines that are captions. Lines are folded (no white space, no quotes, half width); blank lines are
- * ''. Only known captions that stand as lines of their own are taken out, never any short line.
+ * Indices of the lines that are captions. Lines are folded (no white space, no quotes, half width). Only known captions
+ * that stand as lines of their own are taken out, never any short line.
  */
-export function captionLines(lines: readonly string[]): Set<number> {
-  const kinds = lines.map(kindOf);
+export function captionLines(lines: Lines): Set<number> {
   const captions = new Set<number>();
-  for (let from = 0; from < lines.length; from += 1) {
+  const kinds = lines.starts.slice(1).map((end, index) => kindOf(lines, lines.starts[index] ?? 0, end));
+  if (!kinds.includes('caption') && !kinds.includes('name')) return captions;
+  for (let from = 0; from < kinds.length; from += 1) {
     let to = from;
-    while (to < lines.length && kinds[to] !== 'blank') to += 1;
+    while (to < kinds.length && kinds[to] !== 'blank') to += 1;
     const isWhole = !kinds.slice(from, to).includes('text');
     const found = isWhole ? wholeParagraph(lines, from, to) : amongText(kinds, from, to);
     for (const index of found) captions.add(index);

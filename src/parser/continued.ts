@@ -22,6 +22,7 @@ export interface Continuation {
 
 /** Where the first bulletin that breaks off goes on; null where none does, or where the other half is not in this text. */
 export function continuationOf(raw: string, stretches: readonly Span[]): Continuation | null {
+  if (!raw.includes('下转') && !raw.includes('下轉')) return null;
   for (const broken of raw.matchAll(BREAKS_OFF)) {
     const breaksOff = { start: broken.index, end: broken.index + broken[0].length };
     const isOurs = stretches.some(

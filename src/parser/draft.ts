@@ -64,18 +64,19 @@ export function addFigure(
     reportFault(draft, number, fault);
     return;
   }
-  draft.figures.push({
-    ...more,
-    value,
-    ...(unit === undefined ? {} : { unit }),
-    ...printedOfNumber(draft, number),
-  });
+  const { printed, start, end } = printedOfNumber(draft, number);
+  draft.figures.push(
+    unit === undefined
+      ? { ...more, value, printed, start, end }
+      : { ...more, value, unit, printed, start, end },
+  );
 }
 
 /** Whether a number stands beside overprinted words, so that its digits may be doubled or not. */
 function isPartlyDoubled({ folded }: Draft, { from, to }: Range): boolean {
   return (
-    folded.doubtful.size > 0 && folded.offsets.slice(from, to).some((offset) => folded.doubtful.has(offset))
+    folded.doubtful.size > 0 &&
+    folded.offsets.subarray(from, to).some((offset) => folded.doubtful.has(offset))
   );
 }
 

@@ -1,6 +1,7 @@
 // Finds the stretches of a page worth reading: most of a newspaper page is other news.
 import type { Span } from '../domain/finding.js';
 import { continuationOf } from './continued.js';
+import { finder, WHITE_SPACE, type Beginning } from './matches.js';
 
 /**
  * Words of the bulletins; each holds several, so that one that machines have mangled costs nothing. Behind each the two
@@ -32,7 +33,16 @@ function printed(char: string): string {
   return String.raw`${glyph(char)}(?:\s*${glyph(char)})?`;
 }
 
-const ANCHOR = new RegExp(WORDS.map(([word]) => Array.from(word, printed).join(GAP)).join('|'), 'g');
+/** The first character of a word, and what may stand behind it: the next, the same once more, or a gap. */
+function beginningOf([first = '', second = '']: string): Beginning {
+  const [one, next] = [first, second].map((char) => char + (TRADITIONAL.get(char) ?? ''));
+  return [one ?? '', `${one ?? ''}${next ?? ''}${WHITE_SPACE}(（`];
+}
+
+const anchorsIn = finder(
+  new RegExp(WORDS.map(([word]) => Array.from(word, printed).join(GAP)).join('|')),
+  ...WORDS.map(([word]) => beginningOf(word)),
+);
 /** One of these matches wherever an anchor does. */
 export const BULLETIN_SIGNS = [...new Set(WORDS.map(([, pair]) => Array.from(pair, glyph).join(GAP)))];
 
@@ -47,7 +57,7 @@ export type Stretch = [Span, ...Span[]];
 /** Stretches around the anchors, in order, without overlap; empty for a page of other news. */
 export function findStretches(raw: string): Stretch[] {
   const stretches: Span[] = [];
-  for (const match of raw.matchAll(ANCHOR)) {
+  for (const match of anchorsIn(raw)) {
     const start = Math.max(0, match.index - BEFORE);
     const end = Math.min(raw.length, match.index + BEHIND);
     const last = stretches.at(-1);

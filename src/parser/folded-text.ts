@@ -1,7 +1,7 @@
 // A stretch of a page made comparable, with a map back to the original offsets.
 import type { Span } from '../domain/finding.js';
 import { captionLines } from './captions.js';
-import { linesIn, type Line } from './lines.js';
+import { linesIn, linesJoined, linesWithout, type Lines } from './lines.js';
 import { overprintIn, type Overprint } from './overprint.js';
 
 /**
@@ -13,79 +13,80 @@ export interface FoldedText {
   text: string;
   /** The same characters as a person reads them: simplified, of their printed width. */
   words: string;
-  offsets: readonly number[];
-  ends: readonly number[];
-  /** Indices of characters that began a line of the page. */
-  lineStarts: ReadonlySet<number>;
+  offsets: Uint32Array;
+  ends: Uint32Array;
+  /** 1 for each character that began a line of the page. */
+  lineStarts: Uint8Array;
   /** Offsets in `raw` of digits that may be overprinted or not. */
   doubtful: ReadonlySet<number>;
 }
 
 /** Folds the parts of a page as one text; they follow each other, and a bulletin may go on from one to the next. */
-export function fold(raw: string, ...parts: Span[]): FoldedText {
-  const lines = parts.flatMap((part) => linesIn(raw, part));
-  const captions = captionLines(lines.map((line) => line.text));
-  return joined(
-    raw,
-    lines.filter((_line, index) => !captions.has(index)),
-  );
+export function fold(raw: string, ...parts: [Span, ...Span[]]): FoldedText {
+  const [first, ...others] = parts;
+  const one = linesIn(raw, first);
+  const lines = others.length === 0 ? one : linesJoined([one, ...others.map((part) => linesIn(raw, part))]);
+  return folded(raw, lines, captionLines(lines));
 }
 
 /** Folds a part of a story, whose sentences may hold the words of a caption: only paragraphs of captions go. */
 export function foldStory(raw: string, part: Span): FoldedText {
   const lines = linesIn(raw, part);
-  const captions = captionLines(lines.map((line) => line.text));
+  const captions = captionLines(lines);
   const apart = new Set<number>();
-  for (let from = 0; from < lines.length; from += 1) {
+  const isBlank = (index: number): boolean => lines.starts[index] === lines.starts[index + 1];
+  for (const from of captions) {
+    if (captions.has(from - 1) || (from > 0 && !isBlank(from - 1))) continue;
     let to = from;
     while (captions.has(to)) to += 1;
-    const isApart = (lines[from - 1]?.text ?? '') === '' && (lines[to]?.text ?? '') === '';
-    for (let index = from; isApart && index < to; index += 1) apart.add(index);
-    from = to;
+    if (to + 1 < lines.starts.length && !isBlank(to)) continue;
+    for (let index = from; index < to; index += 1) apart.add(index);
   }
-  return joined(
-    raw,
-    lines.filter((_line, index) => !apart.has(index)),
-  );
+  return folded(raw, lines, apart);
 }
 
-function joined(raw: string, lines: readonly Line[]): FoldedText {
-  const kept = lines.filter((line) => line.text !== '');
-  const text = kept.map((line) => line.text).join('');
-  const words = kept.map((line) => line.words).join('');
-  const offsets: number[] = [];
-  const ends: number[] = [];
-  const lineStarts = new Set<number>();
-  for (const line of kept) {
-    lineStarts.add(offsets.length);
-    for (const offset of line.offsets) {
-      offsets.push(offset);
-      ends.push(offset + 1);
-    }
-  }
-  const folded = { raw, text, words, offsets, ends, lineStarts, doubtful: new Set<number>() };
-  const overprint = overprintIn(raw, kept, text);
-  return overprint === null ? folded : withoutTwins(folded, overprint);
+function folded(raw: string, lines: Lines, left: ReadonlySet<number>): FoldedText {
+  const kept = left.size === 0 ? lines : linesWithout(lines, left);
+  const { text, words, offsets, starts } = kept;
+  const lineStarts = new Uint8Array(text.length);
+  for (const start of starts) lineStarts[start] = 1;
+  const ends = new Uint32Array(text.length);
+  for (let at = 0; at < ends.length; at += 1) ends[at] = (offsets[at] ?? 0) + 1;
+  const printed = { raw, text, words, offsets, ends, lineStarts, doubtful: new Set<number>() };
+  const overprint = overprintIn(raw, kept);
+  return overprint === null ? printed : withoutTwins(printed, overprint);
 }
 
 /** Each doubled character once; it ends where its double ends. */
 function withoutTwins(printed: FoldedText, { twins, doubtful }: Overprint): FoldedText {
-  const offsets: number[] = [];
-  const ends: number[] = [];
-  const lineStarts = new Set<number>();
-  const folded = { ...printed, text: '', words: '', offsets, ends, lineStarts };
-  for (const [at, offset] of printed.offsets.entries()) {
+  const { text, words, offsets, ends, lineStarts } = printed;
+  const once = {
+    text: '',
+    words: '',
+    offsets: new Uint32Array(text.length - twins.size),
+    ends: new Uint32Array(text.length - twins.size),
+    lineStarts: new Uint8Array(text.length - twins.size),
+  };
+  let length = 0;
+  const keep = (from: number, to: number): void => {
+    if (from === to) return;
+    once.text += text.slice(from, to);
+    once.words += words.slice(from, to);
+    once.offsets.set(offsets.subarray(from, to), length);
+    once.ends.set(ends.subarray(from, to), length);
+    for (let at = from; at < to; at += 1) if (lineStarts[at] === 1) once.lineStarts[length + at - from] = 1;
+    length += to - from;
+  };
+  let from = 0;
+  for (const twin of [...twins].sort((a, b) => a - b)) {
+    keep(from, twin);
+    once.ends[length - 1] = ends[twin] ?? 0;
     // A line may begin with the second character of a pair.
-    if (printed.lineStarts.has(at)) lineStarts.add(offsets.length);
-    if (twins.has(at)) ends[ends.length - 1] = offset + 1;
-    else {
-      folded.text += printed.text.charAt(at);
-      folded.words += printed.words.charAt(at);
-      offsets.push(offset);
-      ends.push(offset + 1);
-    }
+    if (lineStarts[twin] === 1) once.lineStarts[length] = 1;
+    from = twin + 1;
   }
-  return { ...folded, doubtful: new Set(Array.from(doubtful, (at) => printed.offsets[at] ?? 0)) };
+  keep(from, text.length);
+  return { ...printed, ...once, doubtful: new Set(Array.from(doubtful, (at) => offsets[at] ?? 0)) };
 }
 
 /** Where the folded characters from `from` up to `to` stand in the original text. */

@@ -102,11 +102,20 @@ function itemAt(text: string, range: Range): Item | null {
     : null;
 }
 
+function codesIn(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (char) => char.charCodeAt(0)));
+}
+
+const STOPS = codesIn('。;');
+/** What an item may end with whose stop is lost. */
+const ENDS_AN_ITEM = codesIn(',.)理办决');
+
 /** The next item behind a sentence's end; in a list with markers, one without needs the words that follow a count. */
 function nextItemStart(text: string, range: Range, marked: boolean): number | null {
   for (let at = range.from; at < range.to; at += 1) {
-    const isBehindStop = /[。;]/.test(text.charAt(at - 1));
-    if (!isBehindStop && !(marked && /[,.)理办决]/.test(text.charAt(at - 1)))) continue;
+    const before = text.charCodeAt(at - 1);
+    const isBehindStop = STOPS.has(before);
+    if (!isBehindStop && !(marked && ENDS_AN_ITEM.has(before))) continue;
     const hasMarker = markerLength(text, at) > 0;
     if (marked && !hasMarker && !isBehindStop) continue;
     const item = itemAt(text, { from: at, to: range.to });

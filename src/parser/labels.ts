@@ -13,6 +13,7 @@ const KNOWN = [
   ...['小区物业', '消防安全', '市政道路', '城乡建设', '特种设备', '燃气安全', '建筑施工', '道路交通'],
   ...['相应县区政府', '市公安局交警大队'],
 ];
+const IS_KNOWN = new Set(KNOWN);
 /** Those of four characters: what hotspots are called. */
 const CATEGORIES = KNOWN.filter((label) => label.length === 4);
 /** Characters that optical reading takes for each other; an unknown label is never changed otherwise. */
@@ -50,8 +51,12 @@ const LOOK_ALIKE = [
   ...['动劝', '纠绢', '纷份', '交父', '通逋', '秩佚', '序库', '服报', '务条', '援缓', '救敕', '设没', '备各'],
 ];
 
+/** Of each character those that it is taken for. */
+const ALIKE = new Map<string, string>();
+for (const group of LOOK_ALIKE) for (const char of group) ALIKE.set(char, (ALIKE.get(char) ?? '') + group);
+
 function isLookAlike(a: string, b: string): boolean {
-  return a === b || ANY_LOST.test(a) || LOOK_ALIKE.some((group) => group.includes(a) && group.includes(b));
+  return a === b || ALIKE.get(a)?.includes(b) === true || ANY_LOST.test(a);
 }
 
 /** The one known label that these characters can be; null where there is none or several. */
@@ -60,8 +65,8 @@ function knownLabel(printed: string): string | null {
   const found = KNOWN.filter(
     (label) =>
       label.length === printed.length &&
-      distance(printed, label) * 2 <= label.length &&
-      chars.every((char, index) => isLookAlike(char, label.charAt(index))),
+      chars.every((char, index) => isLookAlike(char, label.charAt(index))) &&
+      distance(printed, label) * 2 <= label.length,
   );
   return found.length === 1 ? (found[0] ?? null) : null;
 }
@@ -70,7 +75,9 @@ function knownLabel(printed: string): string | null {
 function knownWithin(printed: string): string | null {
   const found = KNOWN.filter((label) => {
     const isLong = label.length >= 5 || (label.length === 4 && printed.length !== label.length);
-    return isLong && Math.abs(label.length - printed.length) <= 1 && distance(label, printed) === 1;
+    // One mistake leaves the first or the last character right.
+    const mayBe = label.startsWith(printed.charAt(0)) || label.at(-1) === printed.at(-1);
+    return isLong && mayBe && Math.abs(label.length - printed.length) <= 1 && distance(label, printed) === 1;
   });
   return found.length === 1 ? (found[0] ?? null) : null;
 }
@@ -106,7 +113,7 @@ export function mangledLead(draft: Draft, range: Range): number {
 /** The label at a place, or undefined for an empty one; a notice where it is not read as printed. */
 export function labelAt(draft: Draft, range: Range): string | undefined {
   const words = wordsAt(draft, range);
-  if (words === undefined || KNOWN.includes(words)) return words;
+  if (words === undefined || IS_KNOWN.has(words)) return words;
   const printed = textOf(draft, range);
   const known = knownLabel(printed) ?? knownWithin(printed);
   if (known === null && !ANY_LOST.test(printed)) return words;

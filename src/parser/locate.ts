@@ -22,13 +22,16 @@ interface Mark {
   to: number;
 }
 
-const TITLES: Record<Kind, RegExp> = {
-  hotline: /(?:党建引领)?(?:有诉.?应)?(?:马上办)?(?:机制)?(?:创新)?工作日报/g,
-  hazard: /(?:安全)?隐患(?:举报)?(?:受理)?情况日报/g,
+/** Words that stand in all of them, and the pattern around these: its first group is what belongs to it in front. */
+type Sought = readonly [words: string, pattern: RegExp];
+
+const TITLES: Record<Kind, Sought> = {
+  hotline: ['工作日报', /(?<=((?:党建引领)?(?:有诉.?应)?(?:马上办)?(?:机制)?(?:创新)?))工作日报/y],
+  hazard: ['情况日报', /(?<=((?:安全)?隐患(?:举报)?(?:受理)?))情况日报/y],
 };
-const BODIES: Record<Kind, RegExp> = {
-  hotline: /来电(?:诉求)?(?:总量|共计|合计|[共计为:])?(?=\d)/g,
-  hazard: /隐患(?:举报)?(?:总量|共计|合计|[共计为:])?(?=\d)/g,
+const BODIES: Record<Kind, Sought> = {
+  hotline: ['来电', /()来电(?:诉求)?(?:总量|共计|合计|[共计为:])?(?=\d)/y],
+  hazard: ['隐患', /()隐患(?:举报)?(?:总量|共计|合计|[共计为:])?(?=\d)/y],
 };
 /** 工作日报 alone is any office's daily report. */
 const SHORTEST_TITLE = 6;
@@ -47,11 +50,14 @@ const OTHER_TITLE = /(?:工作|情况|受理)[周月季年旬]报/;
 const LONGER_PERIOD =
   /以来|累计|今年|前\d+个月|全年|上半年|下半年|季度|\d万|[本上当每][周月]|第\d+周|月份|月度|日均/;
 
-function marksOf(text: string, patterns: Record<Kind, RegExp>): Mark[] {
+function marksOf(text: string, sought: Record<Kind, Sought>): Mark[] {
   const marks: Mark[] = [];
   for (const kind of ['hotline', 'hazard'] as const) {
-    for (const match of text.matchAll(patterns[kind])) {
-      marks.push({ kind, from: match.index, to: match.index + match[0].length });
+    const [words, pattern] = sought[kind];
+    for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+      pattern.lastIndex = at;
+      const [, before] = pattern.exec(text) ?? [];
+      if (before !== undefined) marks.push({ kind, from: at - before.length, to: pattern.lastIndex });
     }
   }
   return marks.sort((a, b) => a.from - b.from);
@@ -82,8 +88,8 @@ export function locate({ text, mended }: Pick<MendedText, 'text' | 'mended'>): L
   const titles = marksOf(text, TITLES).filter((mark) => mark.to - mark.from >= SHORTEST_TITLE);
   const bodies = marksOf(text, BODIES);
   // Without a title, words that had to be mended are no sign of a bulletin.
-  const isMended = new Cover(text.length);
-  for (const place of mended.values()) isMended.add(place);
+  const isMended = mended.size === 0 ? null : new Cover(text.length);
+  for (const place of mended.values()) isMended?.add(place);
   const located: Located[] = [];
   let floor = 0;
   let nextTitle = 0;
@@ -99,7 +105,7 @@ export function locate({ text, mended }: Pick<MendedText, 'text' | 'mended'>): L
       title?.anchor === null && title.kind === body.kind && body.from - title.bodyFrom <= TITLE_REACH;
     if (isTitled) title.anchor = body.to;
     else {
-      const from = isMended.touches(body) ? null : quotationStart(text, body, floor);
+      const from = isMended?.touches(body) === true ? null : quotationStart(text, body, floor);
       if (from === null) continue;
       located.push({ kind: body.kind, from, to: text.length, bodyFrom: from, anchor: body.to, quoted: true });
     }

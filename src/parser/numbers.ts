@@ -21,7 +21,7 @@ export interface NumberToken {
 }
 
 /** Characters in place of one that was lost. */
-const LOST = '?□◻▯▢\\ufffd*';
+const LOST = '?□◻▯▢\ufffd*';
 /** What machines read for each digit. */
 export const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   ['0OoQD〇○', '1lI|i!', '2Zz', '3', '4A', '5Ss', '6bG', '7T', '8B', '9gq'].flatMap((digits) =>
@@ -100,7 +100,7 @@ function numeralAt(text: string, at: number): NumberToken | null {
 
 /** The number at a place with its unit, or null where it is no count (12345, a date, a part of a name). */
 export function numberAt(text: string, at: number, labelLength: number): NumberToken | null {
-  const special = faultyAt(text, at) ?? numeralAt(text, at);
+  const special = faultyAt(text, at) ?? (text.charCodeAt(at) > 0x7f ? numeralAt(text, at) : null);
   if (special) return special;
   const [printed] = matchAt(NUMBER, text, at) ?? [];
   if (printed === undefined) return null;
@@ -116,11 +116,12 @@ export function numberAt(text: string, at: number, labelLength: number): NumberT
   return isLoneCount && matchAt(OTHER_MEASURE, text, to) === null ? { to, value, end: to } : null;
 }
 
-const BEGINNING = new RegExp(
-  String.raw`[\d${LOOK}${LOST}零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]`,
-);
+/** By character code: whether a number may begin with it. */
+const BEGINS = new Uint8Array(0x10000);
+for (const char of `0123456789${LOOK}${LOST}零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟`)
+  BEGINS[char.charCodeAt(0)] = 1;
 
-/** Whether a number may begin with a character. */
-export function mayBegin(char: string): boolean {
-  return BEGINNING.test(char);
+/** Whether a number may begin with the character at a place. */
+export function mayBegin(text: string, at: number): boolean {
+  return BEGINS[text.charCodeAt(at)] === 1;
 }

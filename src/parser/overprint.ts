@@ -1,6 +1,7 @@
 // Overprinted type: what stands on the page twice in one place comes out of a PDF with every character doubled.
-import type { Line } from './lines.js';
-import { mayBeOverprinted } from './overprint-signs.js';
+import type { Lines } from './lines.js';
+import { isSurrogate, mayBeOverprinted } from './overprint-signs.js';
+import type { Range } from './quantities.js';
 
 /** Places in the text of some lines, joined. */
 export interface Overprint {
@@ -19,9 +20,10 @@ interface Piece {
 }
 
 /** Overprinted glyphs (77月月 1111日日, 西宁晚报 2025-07-12) where only a part of a piece is doubled. */
-const DOUBLED = /(?:(.)\1){3,}/gsu;
+const DOUBLED = /(?:(.)\1){3,}/suy;
 /** Type is set in runs that end at such marks, at white space and at line ends. */
-const MARKS = new Set(Array.from('，。、；：（）()｡､', (mark) => mark.charCodeAt(0)));
+const IS_MARK = new Uint8Array(0x10000);
+for (const mark of '，。、；：（）()｡､') IS_MARK[mark.charCodeAt(0)] = 1;
 /** A rank's stop, which separates it from the words behind it; an overprinted one stands twice. */
 const STOP = /(?<!\.)\.(?![.\d])/y;
 /** A day, wherever the line breaks it. */
@@ -37,37 +39,53 @@ function isSure(text: string): boolean {
   return words >= SURE || text === '件件' || (HAN.test(text) && /^\D{0,2}\d{2,}\D{2,4}/.test(text));
 }
 
-function isStop(text: string, at: number): boolean {
+function isStop(text: string, at: number, { from, to }: Range): boolean {
   if (text.charAt(at) !== '.') return false;
-  STOP.lastIndex = at;
-  return STOP.test(text);
+  STOP.lastIndex = at - from;
+  return STOP.test(text.slice(from, to));
 }
 
-/** A line cut at marks and white space. */
-function piecesOf(raw: string, { text, offsets }: Line, at: number): Piece[] {
+/** Whether two characters are one twice, or may be part of such that take two units. */
+function isPair(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === text.charCodeAt(at + 1) || isSurrogate(code);
+}
+
+function holdsPair(text: string, { from, to }: Range): boolean {
+  for (let at = from; at + 1 < to; at += 1) if (isPair(text, at)) return true;
+  return false;
+}
+
+/** The doubled pieces of a line cut at marks and white space. */
+function piecesOf(raw: string, { text, offsets }: Lines, line: Range): Piece[] {
   const pieces: Piece[] = [];
-  let from = 0;
+  let from = line.from;
   const close = (to: number): void => {
-    if (to > from)
-      pieces.push({ text: text.slice(from, to), at: at + from, isCut: from === 0 || to === text.length });
+    if ((to - from) % 2 === 0 && to > from && isPair(text, from)) {
+      const piece = text.slice(from, to);
+      const isCut = from === line.from || to === line.to;
+      if (PAIRS.test(piece)) pieces.push({ text: piece, at: from, isCut });
+    }
     from = to;
   };
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = line.from; index < line.to; index += 1) {
     const offset = offsets[index] ?? 0;
-    const behind = index === 0 ? offset : (offsets[index - 1] ?? 0) + 1;
+    const behind = index === line.from ? offset : (offsets[index - 1] ?? 0) + 1;
     if (behind < offset && /\s/.test(raw.slice(behind, offset))) close(index);
-    if (!MARKS.has(raw.charCodeAt(offset)) && !isStop(text, index)) continue;
+    if (IS_MARK[raw.charCodeAt(offset)] !== 1 && !isStop(text, index, line)) continue;
     close(index);
     from = index + 1;
   }
-  close(text.length);
+  close(line.to);
   return pieces;
 }
 
-/** The line where all of it is doubled, its marks included; otherwise its pieces. */
-function partsOf(raw: string, line: Line, at: number): Piece[] {
-  const isWhole = PAIRS.test(line.text) && isSure(line.text);
-  return isWhole ? [{ text: line.text, at, isCut: true }] : piecesOf(raw, line, at);
+/** The line where all of it is doubled, its marks included; otherwise its doubled pieces. */
+function partsOf(raw: string, lines: Lines, line: Range): Piece[] {
+  if (!holdsPair(lines.text, line)) return [];
+  const text = lines.text.slice(line.from, line.to);
+  const isWhole = isPair(text, 0) && PAIRS.test(text) && isSure(text);
+  return isWhole ? [{ text, at: line.from, isCut: true }] : piecesOf(raw, lines, line);
 }
 
 /**
@@ -76,7 +94,7 @@ function partsOf(raw: string, line: Line, at: number): Piece[] {
  * (报报 11月1日).
  */
 function foldPart({ text, at }: Pick<Piece, 'text' | 'at'>, twins: Set<number>, doubtful: Set<number>): void {
-  for (const { index, 0: run } of text.matchAll(DOUBLED)) {
+  for (const { index, 0: run } of doubledIn(text)) {
     const isCut = /\d/.test(text.charAt(index - 1));
     const lead = isCut ? (/^\d+/.exec(run)?.[0].length ?? 0) : 0;
     const doubled = run.slice(lead).replace(/\d+$/, '');
@@ -88,30 +106,45 @@ function foldPart({ text, at }: Pick<Piece, 'text' | 'at'>, twins: Set<number>, 
   }
 }
 
+/** All runs of doubled characters; the pattern is tried only where three pairs may stand. */
+function doubledIn(text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let at = 0; at + 5 < text.length; at += 1) {
+    if (!isPair(text, at) || !isPair(text, at + 2) || !isPair(text, at + 4)) continue;
+    DOUBLED.lastIndex = at;
+    const match = DOUBLED.exec(text);
+    if (match === null) continue;
+    found.push(match);
+    at = DOUBLED.lastIndex - 1;
+  }
+  return found;
+}
+
 function addTwins(twins: Set<number>, from: number, to: number): void {
   for (let place = from + 1; place < to; place += 2) twins.add(place);
 }
 
 /**
- * What is overprinted in some lines and `text`, all of them joined; null for nothing. Pieces too short to tell are only
+ * What is overprinted in some lines; null for nothing. Pieces too short to tell are only
  * where others are surely doubled.
  */
-export function overprintIn(raw: string, lines: readonly Line[], text: string): Overprint | null {
+export function overprintIn(raw: string, lines: Lines): Overprint | null {
+  const { text } = lines;
   if (!mayBeOverprinted(text)) return null;
   const twins = new Set<number>();
   const doubtful = new Set<number>();
-  let behind = 0;
-  const pieces = lines.flatMap((line) => {
-    behind += line.text.length;
-    return partsOf(raw, line, behind - line.text.length);
-  });
-  const doubled = pieces.filter((piece) => PAIRS.test(piece.text));
-  const isTold = doubled.some((piece) => isSure(piece.text)) || /(?:(\D)\1){4}/u.test(text);
-  const folded = [...text.matchAll(DAY)].map((day) => ({ from: day.index, to: day.index + day[0].length }));
+  const doubled = lines.starts
+    .slice(1)
+    .flatMap((to, index) => partsOf(raw, lines, { from: lines.starts[index] ?? 0, to }));
+  let told: boolean | undefined;
+  const isTold = (): boolean =>
+    (told ??= doubled.some((piece) => isSure(piece.text)) || /(?:(\D)\1){4}/u.test(text));
+  const days = text.includes('月月') ? [...text.matchAll(DAY)] : [];
+  const folded = days.map((day) => ({ from: day.index, to: day.index + day[0].length }));
   for (const { text: words, at, isCut } of doubled) {
     // 市市 (场监管局) is no doubled 市.
     const isName = words === '市市' && text.charAt(at + 2) === '场';
-    if (isSure(words) || (isTold && isCut && !isName && HAN.test(words)))
+    if (isSure(words) || (isCut && !isName && HAN.test(words) && isTold()))
       folded.push({ from: at, to: at + words.length });
   }
   let from = 0;

@@ -1,34 +1,49 @@
 // The words at a place of a folded text as they are printed, with the quotation marks that folding left out.
 import { spanOf, type FoldedText } from './folded-text.js';
 import { halfWidth } from './lines.js';
+import type { Range } from './quantities.js';
 
 const OPENING = /["'“‘「『〝＂]/;
 const CLOSING = /["'”’」』〞＂]/;
+const ANY_QUOTE = /["'“”‘’「」『』〝〞＂]/;
 const QUOTES = /^[\s"'“”‘’「」『』〝〞＂]*$/;
 
-/** The characters at these places with the quotation marks between them; `glyphs` gives each. */
+/** The characters at these places with the quotation marks between them; `glyphs` gives those of a run. */
 function withQuotes(
   folded: FoldedText,
-  range: { from: number; to: number },
-  glyphs: (index: number) => string,
+  { from, to }: Range,
+  glyphs: (folded: FoldedText, run: Range) => string,
 ): string {
-  const { from, to } = range;
   let words = '';
-  for (let index = from; index < to; index += 1) {
-    words += glyphs(index);
+  let start = from;
+  for (let index = from; index + 1 < to; index += 1) {
     const [end = 0, next = 0] = [folded.ends[index], folded.offsets[index + 1]];
-    if (index + 1 < to && next > end) words += quotesIn(folded.raw.slice(end, next));
+    const quotes = next > end ? quotesIn(folded.raw.slice(end, next)) : '';
+    if (quotes === '') continue;
+    words += glyphs(folded, { from: start, to: index + 1 }) + quotes;
+    start = index + 1;
   }
-  return words;
+  return words + glyphs(folded, { from: start, to });
+}
+
+function rawGlyphs({ raw, offsets }: FoldedText, { from, to }: Range): string {
+  let glyphs = '';
+  for (let index = from; index < to; index += 1) glyphs += raw.charAt(offsets[index] ?? 0);
+  return glyphs;
+}
+
+function wordGlyphs({ words }: FoldedText, { from, to }: Range): string {
+  return words.slice(from, to);
 }
 
 /** The characters at these places as printed: without white space, captions between them and doubled glyphs. */
 export function printedOf(folded: FoldedText, from: number, to: number): string {
-  return withQuotes(folded, { from, to }, (index) => folded.raw.charAt(folded.offsets[index] ?? 0));
+  return withQuotes(folded, { from, to }, rawGlyphs);
 }
 
 /** Quotation marks between two kept characters; those of a caption between them go with it. */
 function quotesIn(between: string): string {
+  if (!ANY_QUOTE.test(between)) return '';
   const lines = between.split('\n').filter((line) => QUOTES.test(line));
   // An overprinted quotation mark is one.
   return lines
@@ -59,7 +74,8 @@ function halfWidthLetters(text: string): string {
  * stands inside is kept whole (“码上减负”平台).
  */
 export function wordsOf(folded: FoldedText, from: number, to: number): string {
-  const words = halfWidthLetters(withQuotes(folded, { from, to }, (index) => folded.words.charAt(index)));
+  const words = halfWidthLetters(withQuotes(folded, { from, to }, wordGlyphs));
+  if (!ANY_QUOTE.test(words)) return words;
   const { start, end } = spanOf(folded, from, to);
   const surplus = countOf(words, /[“‘「『〝]/) - countOf(words, /[”’」』〞]/);
   const isOdd = countOf(words, /["＂]/) % 2 === 1;

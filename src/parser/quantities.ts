@@ -14,8 +14,7 @@ export interface Quantity extends Pick<NumberToken, 'end' | 'value' | 'fault' | 
   depth: number;
 }
 
-const DIGIT = /\d/;
-const BOUNDARY = /[,、;。:()]/;
+const BOUNDARY = ',、;。:()';
 
 /** The quantities between two places, in order. A lone number at the end of a clause counts without its unit. */
 export function* quantitiesIn(text: string, range: Range): Generator<Quantity> {
@@ -24,7 +23,7 @@ export function* quantitiesIn(text: string, range: Range): Generator<Quantity> {
   let at = range.from;
   while (at < range.to) {
     const char = text.charAt(at);
-    const token = mayBegin(char) ? numberAt(text, at, at - label) : null;
+    const token = mayBegin(text, at) ? numberAt(text, at, at - label) : null;
     if (token) {
       const { to, ...rest } = token;
       yield { label: { from: label, to: at }, number: { from: at, to }, depth, ...rest };
@@ -32,15 +31,20 @@ export function* quantitiesIn(text: string, range: Range): Generator<Quantity> {
       at = token.end;
       continue;
     }
-    if (BOUNDARY.test(char)) label = at + 1;
+    if (BOUNDARY.includes(char)) label = at + 1;
     if (char === '(') depth += 1;
     if (char === ')') depth = Math.max(0, depth - 1);
-    at = DIGIT.test(char) ? behindDigits(text, at) : at + 1;
+    at = isDigit(text, at) ? behindDigits(text, at) : at + 1;
   }
 }
 
 function behindDigits(text: string, at: number): number {
   let behind = at;
-  while (DIGIT.test(text.charAt(behind))) behind += 1;
+  while (isDigit(text, behind)) behind += 1;
   return behind;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
 }

@@ -8,7 +8,7 @@ const LONGEST = 9;
 function nameLength(folded: FoldedText, at: number, expected: string): number {
   if (folded.text.endsWith(expected, at)) return expected.length;
   for (let from = at - 1; from >= Math.max(0, at - LONGEST); from -= 1) {
-    if (folded.lineStarts.has(from)) return PLACE.test(folded.text.slice(from, at)) ? at - from : 0;
+    if (folded.lineStarts[from] === 1) return PLACE.test(folded.text.slice(from, at)) ? at - from : 0;
   }
   return 0;
 }

@@ -64,10 +64,10 @@ class RateReader {
   private next = 0;
   private readonly sentence: Sentence;
 
-  constructor(sentence: Sentence) {
+  constructor(sentence: Sentence, numbers: StoryNumber[]) {
     this.sentence = sentence;
     this.nouns = nounsIn(sentence.masked);
-    this.numbers = percentagesIn(sentence.text);
+    this.numbers = numbers;
   }
 
   read(): Said[] {
@@ -159,5 +159,6 @@ class RateReader {
 
 /** The rates that a sentence tells of the mechanism or of hazard reports, in order. */
 export function ratesSaid(sentence: Sentence): Said[] {
-  return new RateReader(sentence).read();
+  const numbers = percentagesIn(sentence.text);
+  return numbers.length === 0 ? [] : new RateReader(sentence, numbers).read();
 }

@@ -6,16 +6,6 @@ import { periodsIn, type StoryPeriod } from './statements-periods.js';
 import { placesIn, type Place } from './statements-places.js';
 import { HAZARD, OTHER_SERVICE, OWN_CLAUSE, TOPIC } from './statements-words.js';
 
-/** All places are indices into `text`. */
-export interface Sentence {
-  text: string;
-  /** The same with periods and places blanked by 的, which the lists of allowed words pass over. */
-  masked: string;
-  periods: StoryPeriod[];
-  places: Place[];
-  clauses: Clause[];
-}
-
 interface Clause {
   from: number;
   to: number;
@@ -59,12 +49,36 @@ function mask(text: string, places: { from: number; to: number }[]): string {
   return masked;
 }
 
-/** `goesOn`: the sentence before spoke of the mechanism and this one continues it. */
-export function sentenceOf(text: string, region: string, goesOn: boolean): Sentence {
-  const periods = periodsIn(text);
-  const places = placesIn(text, region);
-  const clauses = clausesOf(text, goesOn || TOPIC.test(text));
-  return { text, masked: mask(text, [...periods, ...places]), periods, places, clauses };
+/** All places are indices into `text`. Only sentences with figures are asked for more, so all else is found when asked for. */
+export class Sentence {
+  readonly text: string;
+  private readonly region: string;
+  private readonly goesOn: boolean;
+  private found: { masked?: string; periods?: StoryPeriod[]; places?: Place[]; clauses?: Clause[] } = {};
+
+  /** `goesOn`: the sentence before spoke of the mechanism and this one continues it. */
+  constructor(text: string, region: string, goesOn: boolean) {
+    this.text = text;
+    this.region = region;
+    this.goesOn = goesOn;
+  }
+
+  /** The text with periods and places blanked by 的, which the lists of allowed words pass over. */
+  get masked(): string {
+    return (this.found.masked ??= mask(this.text, [...this.periods, ...this.places]));
+  }
+
+  get periods(): StoryPeriod[] {
+    return (this.found.periods ??= periodsIn(this.text));
+  }
+
+  get places(): Place[] {
+    return (this.found.places ??= placesIn(this.text, this.region));
+  }
+
+  get clauses(): Clause[] {
+    return (this.found.clauses ??= clausesOf(this.text, this.goesOn || TOPIC.test(this.text)));
+  }
 }
 
 export function clauseAt({ clauses }: Sentence, at: number): Clause | undefined {

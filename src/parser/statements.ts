@@ -9,7 +9,7 @@ import type { StoryPeriod } from './statements-periods.js';
 import { goesOnAbout } from './statements-sequel.js';
 import { placesIn } from './statements-places.js';
 import { ratesSaid } from './statements-rates.js';
-import { sentenceOf, type Said, type Sentence } from './statements-sentence.js';
+import { Sentence, type Said } from './statements-sentence.js';
 import { Scopes } from './statements-scopes.js';
 import { statementStretches } from './statements-find.js';
 import { STRONG_TOPIC, TOPIC } from './statements-words.js';
@@ -26,19 +26,21 @@ const PLACE_REACH = 300;
 
 /** What a sentence hands on to the next. */
 interface Context {
-  sequel: number;
   period: StoryPeriod | null;
   scope: string | null;
   /** Whether it told figures. */
   told: boolean;
 }
 
-const NOTHING: Context = { sequel: LONGEST_SEQUEL + 1, period: null, scope: null, told: false };
+const NOTHING: Context = { period: null, scope: null, told: false };
 
 class StatementReader {
   /** By what they are told of, in the order of their first figures. */
   private readonly statements = new Map<string, Statement>();
-  private context = NOTHING;
+  /** Sentences since one that named the mechanism. */
+  private sequel = Infinity;
+  /** Asked for by a sentence that may have figures only: most are followed by other news. */
+  private context = (): Context => NOTHING;
   private readonly dates = new Map<StoryPeriod | null, DatedPeriod>();
   private readonly folded: FoldedText;
   private readonly page: Page;
@@ -55,39 +57,40 @@ class StatementReader {
 
   private readSentence(text: string, base: number): void {
     const hasTopic = TOPIC.test(text);
-    const goesOn = this.context.sequel < LONGEST_SEQUEL && goesOnAbout(text);
+    const goesOn = this.sequel < LONGEST_SEQUEL && goesOnAbout(text);
     if (DAILY.test(text) || (!hasTopic && !goesOn)) {
-      this.context = NOTHING;
+      this.sequel = Infinity;
+      this.context = () => NOTHING;
       return;
     }
-    const sentence = sentenceOf(text, this.page.region, goesOn);
+    this.sequel = hasTopic ? 0 : this.sequel + 1;
+    const before = this.context();
+    const sentence = new Sentence(text, this.page.region, goesOn);
     const said = [...countsSaid(sentence), ...ratesSaid(sentence)].sort((a, b) => a.at - b.at);
-    const scopes = new Scopes(sentence, this.scopeBefore(text, base, goesOn));
+    const newScopes = (): Scopes => new Scopes(sentence, this.scopeBefore(text, base, { goesOn, before }));
+    const scopes = said.length > 0 ? newScopes() : null;
     for (const figure of said) {
-      const scope = scopes.of(figure);
-      const period = this.periodOf(sentence, figure, base);
+      const scope = scopes?.of(figure) ?? null;
+      const period = periodOf(sentence, figure, base) ?? before.period;
       if (scope !== null && period?.isDay !== true) this.add(figure, { scope, period, base });
     }
-    this.context = {
-      sequel: hasTopic ? 0 : this.context.sequel + 1,
-      period: shifted(sentence.periods.at(-1), base) ?? this.context.period,
-      scope: scopes.last,
+    this.context = () => ({
+      period: shifted(sentence.periods.at(-1), base) ?? before.period,
+      scope: (scopes ?? newScopes()).last,
       told: said.length > 0,
-    };
+    });
   }
 
   /** The scope of a sentence's figures where it names no place itself; null where they cannot be ours. */
-  private scopeBefore(text: string, base: number, goesOn: boolean): string | null {
-    if ((goesOn || this.context.told) && this.context.scope !== null) return this.context.scope;
+  private scopeBefore(
+    text: string,
+    base: number,
+    { goesOn, before }: { goesOn: boolean; before: Context },
+  ): string | null {
+    if ((goesOn || before.told) && before.scope !== null) return before.scope;
     if (STRONG_TOPIC.test(text)) return this.page.region;
-    const before = this.folded.text.slice(Math.max(0, base - PLACE_REACH), base);
-    return placesIn(before, this.page.region).at(-1)?.scope ?? null;
-  }
-
-  /** The period named last before a figure; else what the sentence before spoke of, where this one goes on. */
-  private periodOf(sentence: Sentence, { at }: Said, base: number): StoryPeriod | null {
-    const own = sentence.periods.filter((period) => period.from <= at).at(-1);
-    return shifted(own, base) ?? this.context.period;
+    const words = this.folded.text.slice(Math.max(0, base - PLACE_REACH), base);
+    return placesIn(words, this.page.region).at(-1)?.scope ?? null;
   }
 
   private add(
@@ -125,6 +128,11 @@ class StatementReader {
     this.dates.set(period, dated);
     return dated;
   }
+}
+
+/** The period that a sentence names last before a figure; null: what the sentence before spoke of. */
+function periodOf({ periods }: Sentence, { at }: Said, base: number): StoryPeriod | null {
+  return shifted(periods.filter(({ from }) => from <= at).at(-1), base);
 }
 
 function shifted(period: StoryPeriod | undefined, base: number): StoryPeriod | null {
