@@ -23,7 +23,8 @@ const DISK: Partial<Record<string, string>> = {
 };
 
 /**
- * A bug, or the cause of a refusal that is the machine's, is handed to the request log through `response.err`, which writes it once; the page shows only the id.
+ * A bug, or the cause of a refusal that is the machine's, is handed to the request log through `response.err`, which
+ * writes it once; the page shows only the id.
  * Once a download has begun, no page can follow: the connection is cut, so that nobody takes a part for the whole.
  */
 // eslint-disable-next-line max-params, @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters.
@@ -31,12 +32,18 @@ export const showError: ErrorRequestHandler = (error: unknown, request, response
   const refusal = asRefusal(error);
   const fault = refusal === null ? error : refusal.cause;
   if (fault !== undefined && !isHangUp(fault)) {
-    response.err =
-      fault instanceof Error ? fault : new Error('something was thrown that is no error', { cause: fault });
+    response.err = isErrorLike(fault)
+      ? fault
+      : new Error('something was thrown that is no error', { cause: fault });
   }
   if (response.headersSent) response.destroy();
   else send(request, response, refusal);
 };
+
+/** The errors of the database library may descend from another realm's `Error`. */
+function isErrorLike(fault: unknown): fault is Error {
+  return typeof fault === 'object' && fault !== null && 'message' in fault && 'stack' in fault;
+}
 
 /** The visitor went away in the middle of a download. */
 function isHangUp(error: unknown): boolean {
