@@ -1,17 +1,18 @@
 // What says that a bulletin is not read as printed although its sums hold; each holds it for a person.
 import { report, textOf, type Draft } from './draft.js';
-import { finder } from './matches.js';
+import { matchesAt } from './matches.js';
 import type { Range } from './quantities.js';
 
 /** The hotline's number in names that known issues print: the same digits every day, so another is a misread one. */
-const hotlineNumbersIn = finder(/(?<=(?<!\d)(\d{3,10}))(?:政务服|微信公众)/, ['政', '务'], ['微', '信']);
+const HOTLINE_NUMBER = /(?<=(?<!\d)(\d{3,10}))(?:政务服|微信公众)/y;
 /** A unit word whose number is gone; not 事件, 来件 and such, and not 举报件主要反映. */
 const LONE_UNIT =
   /件(?<=[\u4e00-\u9fffP]件)(?<![零一二两三四五六七八九十百千多余几事案邮信文条急要物稿软硬来此该件]件)次?(?=[,、;。)])/g;
 
 /** Whether digits of the page around a bulletin are misread. */
 export function misprintedDigits(text: string): string | null {
-  const numbers = hotlineNumbersIn(text).map(([, printed = '']) => printed);
+  const names = ['政务服', '微信公众'].flatMap((words) => matchesAt(text, words, HOTLINE_NUMBER));
+  const numbers = names.sort((a, b) => a.index - b.index).map(([, printed = '']) => printed);
   // 112345 is overprinted in part.
   const isRight = (printed: string): boolean => printed.replace(/(\d)\1/g, '$1') === '12345';
   return numbers.find((printed) => !isRight(printed)) ?? null;

@@ -58,16 +58,18 @@ for (const [list, flag] of LISTS)
 
 const NEWLINE = 0x0a;
 
-/** Half width by character code; most characters are their own. */
-const HALF_WIDTH = Uint16Array.from({ length: 0x10000 }, (_, code) =>
-  code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code,
-);
+/** Half width by character code; 0 for what stays. */
+const HALF_WIDTH = new Uint16Array(0x10000);
+for (let code = 0xff01; code <= 0xff5e; code += 1) HALF_WIDTH[code] = code - 0xfee0;
 for (const [wide, half] of PUNCTUATION) HALF_WIDTH[wide.charCodeAt(0)] = half.charCodeAt(0);
 
 /** Full-width characters in half width; others stay, and each stays in its place. */
 export function halfWidth(text: string): string {
   const codes = codesOf(text);
-  for (let at = 0; at < codes.length; at += 1) codes[at] = HALF_WIDTH[codes[at] ?? 0] ?? 0;
+  for (let at = 0; at < codes.length; at += 1) {
+    const half = HALF_WIDTH[codes[at] ?? 0] ?? 0;
+    if (half !== 0) codes[at] = half;
+  }
   return textOfCodes(codes, codes.length);
 }
 

@@ -2,6 +2,7 @@
 import type { Kind } from '../domain/bulletin.js';
 import { Cover } from './cover.js';
 import { printedDayIn } from './day.js';
+import { matchesAt } from './matches.js';
 import type { MendedText } from './mend.js';
 
 /** Places in a folded text: the bulletin is read from `from` and ends before `to`. */
@@ -53,11 +54,9 @@ const LONGER_PERIOD =
 function marksOf(text: string, sought: Record<Kind, Sought>): Mark[] {
   const marks: Mark[] = [];
   for (const kind of ['hotline', 'hazard'] as const) {
-    const [words, pattern] = sought[kind];
-    for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
-      pattern.lastIndex = at;
-      const [, before] = pattern.exec(text) ?? [];
-      if (before !== undefined) marks.push({ kind, from: at - before.length, to: pattern.lastIndex });
+    for (const match of matchesAt(text, ...sought[kind])) {
+      const { index, 0: words, 1: before = '' } = match;
+      marks.push({ kind, from: index - before.length, to: index + words.length });
     }
   }
   return marks.sort((a, b) => a.from - b.from);

@@ -37,6 +37,18 @@ export function finder(
   };
 }
 
+/** All matches of a sticky pattern at the places of words that stand in each of them. */
+export function matchesAt(text: string, words: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let at = text.indexOf(words); at !== -1;) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match !== null) found.push(match);
+    at = text.indexOf(words, match === null ? at + 1 : pattern.lastIndex);
+  }
+  return found;
+}
+
 function flag(table: Uint16Array, characters: string, bit: number): void {
   for (let at = 0; at < characters.length; at += 1) {
     const code = characters.charCodeAt(at);

@@ -1,11 +1,9 @@
 // Full dates that a page or a file name prints: mastheads, publication lines, names of saved pages.
 import { dateOf, type IsoDate } from '../domain/dates.js';
-import { finder } from './matches.js';
+import { matchesAt } from './matches.js';
 
-const matchesIn = finder(
-  /(?<!\d)(20\d\d)[ \t]*(?:年|[-/._．])[ \t]*(\d{1,2})[ \t]*(?:月|[-/._．])[ \t]*(\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/,
-  ['2', '0'],
-);
+const FULL_DATE =
+  /(?<!\d)(20\d\d)[ \t]*(?:年|[-/._．])[ \t]*(\d{1,2})[ \t]*(?:月|[-/._．])[ \t]*(\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/y;
 /** Words beside the date in a newspaper's head line or a site's publication line. */
 const MASTHEAD_WORDS =
   /星期[一二三四五六日天]|周[一二三四五六日]|农历|第?\s*[A-D]?\d{1,2}\s*版|责任?编辑|责编|来源|发布(?:时间|日期)|总?第\s*\d+\s*期|[日晚]报\s*$|^\s*.{0,4}[日晚]报/;
@@ -20,7 +18,7 @@ export interface FoundDate {
 /** Every full calendar date in a text. */
 export function fullDatesIn(text: string): FoundDate[] {
   const found: FoundDate[] = [];
-  for (const match of matchesIn(text)) {
+  for (const match of matchesAt(text, '20', FULL_DATE)) {
     const [, year = match[4], month = match[5] ?? '', day = match[6] ?? ''] = match;
     const date = dateOf(Number(year), `${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
     if (date !== null) found.push({ date, at: match.index });
