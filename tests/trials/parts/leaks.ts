@@ -5,9 +5,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { handIn } from '../../bench/parts.js';
-import { addDays } from '../../../src/domain/dates.js';
 import { logIn, type Held } from '../../support/visitor.js';
-import { pathsOf, upload } from '../support/load.js';
+import { daysBefore, pathsOf, upload } from '../support/load.js';
 import { clock, filledFolder } from '../support/product.js';
 import type { State } from '../support/watched-server.js';
 
@@ -21,7 +20,6 @@ const ROUNDS = 10;
 /** Readers at once; as many bring documents. */
 const LANES = 4;
 const LEVEL = 0.05;
-const FIRST_DAY = '2009-01-01';
 const MEGABYTE = 1024 * 1024;
 
 async function start(dataDir: string): Promise<{ child: ChildProcess; host: string }> {
@@ -40,10 +38,7 @@ const url = `http://${host}`;
 const held = await logIn({ app: url, host }, 'admin');
 const clerk = await logIn({ app: url, host }, 'clerk');
 
-function* daysFromFirst(): Generator<string, void> {
-  for (let day = FIRST_DAY; ; day = addDays(day, 1)) yield day;
-}
-const days = daysFromFirst();
+const days = daysBefore(clock.today());
 
 /** What people and others ask for: pages, data, files, forms, what is not there, what is not theirs. */
 const PATHS = [
@@ -86,10 +81,10 @@ async function inLanes(count: number, work: (number: number) => Promise<void>): 
 
 /** As a clerk does it: preview, then store. */
 async function bring(who: Held, count: number): Promise<void> {
-  const some = Array.from({ length: count }, () => days.next().value ?? FIRST_DAY).values();
+  const some = Array.from({ length: count }, () => days.next().value ?? clock.today()).values();
   const product = { url };
   const lanes = Array.from({ length: LANES }, () =>
-    upload(product, who, { days: some, isOver: () => false }),
+    upload(product, who, { days: some, pause: 0, isOver: () => false }),
   );
   const failed = (await Promise.all(lanes)).flatMap((lane) => lane.failed);
   if (failed.length > 0) throw new Error(`not stored: ${failed.join(', ')}`);

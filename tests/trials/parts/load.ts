@@ -2,8 +2,15 @@
 import { parseArgs } from 'node:util';
 import { handIn, type Row } from '../../bench/parts.js';
 import { quantile } from '../../bench/side-by-side.js';
-import { addDays } from '../../../src/domain/dates.js';
-import { CONNECTIONS, pathsOf, readMany, upload, type Reads, type Uploads } from '../support/load.js';
+import {
+  CONNECTIONS,
+  daysBefore,
+  pathsOf,
+  readMany,
+  upload,
+  type Reads,
+  type Uploads,
+} from '../support/load.js';
 import { clock, startProduct } from '../support/product.js';
 
 const { values } = parseArgs({ options: { times: { type: 'string', default: '1' } } });
@@ -11,9 +18,9 @@ const SECONDS = 20 * Number(values.times);
 /** Of the pages a second that the server gives to twenty connections. */
 const SHARE = 0.5;
 const SLOWEST = 20;
-/** The first day that is brought; the ledger of the trial begins long after. */
-const FIRST_DAY = '2019-01-01';
 const UPLOADERS = 4;
+/** Milliseconds that one needs to take the next paper: far less than a person does. */
+const PAUSE = 2_000;
 /** After the load, the idle median has to be back to twice what it was. */
 const RECOVERED = 2;
 
@@ -21,10 +28,7 @@ const product = await startProduct();
 const paths = pathsOf(clock.today());
 const clerks = [await product.logIn('clerk'), await product.logIn('admin')];
 
-function* daysFromFirst(): Generator<string, void> {
-  for (let day = FIRST_DAY; ; day = addDays(day, 1)) yield day;
-}
-const days = daysFromFirst();
+const days = daysBefore(clock.today());
 
 function said(what: string): void {
   process.stderr.write(`${what}\n`);
@@ -53,12 +57,12 @@ interface Phase {
   lost: string[];
 }
 
-async function phase(rate: number | null): Promise<Phase> {
+async function phase(rate: number | null, uploaders: number): Promise<Phase> {
   let isOver = false;
-  const bringing = Array.from({ length: UPLOADERS }, (_, uploader) => {
+  const bringing = Array.from({ length: uploaders }, (_, uploader) => {
     const held = clerks[uploader % clerks.length];
     if (held === undefined) throw new Error('nobody brings anything');
-    return upload(product, held, { days, isOver: () => isOver });
+    return upload(product, held, { days, pause: PAUSE, isOver: () => isOver });
   });
   const reads = await readMany(product, paths, { seconds: SECONDS, rate });
   isOver = true;
@@ -86,7 +90,7 @@ const capacity =
   (await readMany(product, paths, { seconds: 4, rate: null, connections: 20 })).served.length / 4;
 said(`idle median ${idle.toFixed(1)} ms, ${whole(capacity)} pages a second`);
 
-function withinRow(rate: number, within: Phase): Row {
+function withinRow(what: string, rate: number, within: Phase): Row {
   const p99 = quantile(within.reads.served, 0.99);
   const ratio = p99 / idle;
   const faults = faultsOf(within, (status) => status === 200);
@@ -94,7 +98,7 @@ function withinRow(rate: number, within: Phase): Row {
   const found = `${whole(within.reads.served.length)} pages, ${stored(within)} uploads stored; p99 ${p99.toFixed(1)} ms, ${ratio.toFixed(1)} times the idle median of ${idle.toFixed(1)} ms`;
   return {
     cells: [
-      `${CONNECTIONS} connections and ${UPLOADERS} uploaders, half of what the server can take`,
+      `${CONNECTIONS} connections, half of what the server can take, ${what}`,
       `${SECONDS} s, ${whole(rate)} pages/s`,
       found,
       `200 alone, no upload lost, p99 ≤ ${SLOWEST} times`,
@@ -111,7 +115,7 @@ function aboveRows(above: Phase, after: number): Row[] {
   return [
     {
       cells: [
-        'the same, as fast as they get answers',
+        `the same and ${UPLOADERS} uploaders, as fast as they get answers`,
         `${SECONDS} s, ${whole(rate)} answers/s`,
         `${whole(above.reads.served.length)} pages (p99 ${whole(quantile(above.reads.served, 0.99))} ms), ${whole(refused)} of 503 with Retry-After, ${stored(above)} uploads stored`,
         '200 or 503 with Retry-After, no upload lost',
@@ -134,10 +138,12 @@ try {
   // Autocannon asks at least once a second on each connection.
   const rate = Math.max(CONNECTIONS, capacity * SHARE);
   said(`within: ${whole(rate)} pages a second`);
-  const within = withinRow(rate, await phase(rate));
+  const reading = withinRow('nobody writes', rate, await phase(rate, 0));
+  said('with uploads');
+  const mixed = withinRow(`${UPLOADERS} uploaders`, rate, await phase(rate, UPLOADERS));
   said('above');
-  const above = await phase(null);
-  handIn([within, ...aboveRows(above, medianOf(await alone(1)))]);
+  const above = await phase(null, UPLOADERS);
+  handIn([reading, mixed, ...aboveRows(above, medianOf(await alone(1)))]);
 } finally {
   await product.close();
 }

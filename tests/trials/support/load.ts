@@ -1,6 +1,7 @@
 // Reads by autocannon from many connections, uploads by a few people beside them.
 import autocannon from 'autocannon';
 import { hotlineText } from '../../support/builders.js';
+import { addDays, weekOf } from '../../../src/domain/dates.js';
 import type { Held } from '../../support/visitor.js';
 import type { Product } from './product.js';
 
@@ -25,19 +26,20 @@ interface Shape {
   connections?: number;
 }
 
-/** Pages of all kinds, as people look at them. */
+/** Pages of all kinds, as people look at them: the newest days and the week more often than the year. */
 export function pathsOf(today: string): string[] {
-  const month = today.slice(0, 7);
-  const year = today.slice(0, 4);
+  const [month, year] = [today.slice(0, 7), today.slice(0, 4)];
+  const [yesterday, before] = [addDays(today, -1), addDays(today, -2)];
   return [
-    '/',
-    `/monthly/${month}`,
-    `/yearly/${year}`,
-    '/hotspots',
-    `/coverage/${year}`,
-    '/statements',
-    `/api/v1/monthly/${month}`,
+    ...['/', `/daily/${yesterday}`, `/daily/${before}`, `/weekly/${weekOf(yesterday)}`],
+    ...['/', `/api/v1/daily/${yesterday}`, `/daily/${yesterday}`, `/weekly/${weekOf(addDays(today, -7))}`],
+    ...[`/monthly/${month}`, '/hotspots', `/coverage/${year}`, '/statements', `/yearly/${year}`],
   ];
+}
+
+/** Days to bring: those before the ledger's half year, the newest first, so that no day between is missing. */
+export function* daysBefore(today: string): Generator<string, void> {
+  for (let day = addDays(today, -190); ; day = addDays(day, -1)) yield day;
 }
 
 export async function readMany(product: Product, paths: readonly string[], shape: Shape): Promise<Reads> {
@@ -101,6 +103,8 @@ export interface Uploads {
 interface Uploading {
   /** Days to bring, each once. */
   days: Iterator<string>;
+  /** Milliseconds between a document and the next. */
+  pause: number;
   isOver: () => boolean;
 }
 
@@ -108,7 +112,7 @@ interface Uploading {
 export async function upload(
   { url }: Pick<Product, 'url'>,
   held: Held,
-  { days, isOver }: Uploading,
+  { days, pause, isOver }: Uploading,
 ): Promise<Uploads> {
   const result: Uploads = { stored: [], failed: [], refused: 0 };
   // A connection that is used again may just be closed at the other end, and a form is not sent twice.
@@ -136,6 +140,7 @@ export async function upload(
     const store = id === undefined ? null : await send('/ingest/store', new URLSearchParams({ id }));
     if (store?.status === 303) result.stored.push(day);
     else result.failed.push(`${day}: ${preview?.status ?? 0}, ${store?.status ?? 0}`);
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return result;
 }
