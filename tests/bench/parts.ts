@@ -48,9 +48,10 @@ export async function runParts(bench: Bench, { only, arguments: args }: Choice):
       name,
       rows.map(({ cells, met }) => lineOf([name, ...cells, metText(met)])),
     );
+    // At once: a later part may fail.
+    writeTable(bench, lines);
   }
   process.stdout.write(`\n${tableOf(bench, lines)}`);
-  writeTable(bench, lines);
 }
 
 function mustNameAll({ folder, order }: Bench): void {
