@@ -7,6 +7,9 @@ export const DIGITS = '0123456789';
 export const WHITE_SPACE =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
+/** Characters looked at together: the codes of a long text as a whole would cost more to have than to look at. */
+const PIECE = 32_768;
+
 /** What may stand first and, behind it, second. */
 export type Beginning = readonly [first: string, second: string];
 
@@ -23,15 +26,20 @@ export function finder(
   }
   return (text) => {
     const found: RegExpExecArray[] = [];
-    const codes = codesOf(text);
-    for (let at = 0; at + 1 < codes.length; at += 1) {
-      const begins = first[codes[at] ?? 0] ?? 0;
-      if (begins === 0 || (begins & (second[codes[at + 1] ?? 0] ?? 0)) === 0) continue;
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
-      if (match === null) continue;
-      found.push(match);
-      at = pattern.lastIndex - 1;
+    let behind = 0;
+    for (let start = 0; start + 1 < text.length; start += PIECE) {
+      // With the first of the next piece, which may stand second.
+      const codes = codesOf(text.slice(start, start + PIECE + 1));
+      for (let at = Math.max(0, behind - start); at + 1 < codes.length; at += 1) {
+        const begins = first[codes[at] ?? 0] ?? 0;
+        if (begins === 0 || (begins & (second[codes[at + 1] ?? 0] ?? 0)) === 0) continue;
+        pattern.lastIndex = start + at;
+        const match = pattern.exec(text);
+        if (match === null) continue;
+        found.push(match);
+        behind = pattern.lastIndex;
+        at = behind - start - 1;
+      }
     }
     return found;
   };
