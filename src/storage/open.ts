@@ -81,8 +81,6 @@ export interface Storage
   moment(): Moment;
   /** All that `work` writes, or, where it throws, nothing; a RequestError where the file cannot be written now. */
   transaction<T>(work: () => T): T;
-  /** What `work` would return; nothing of it is kept. */
-  rehearse<T>(work: () => T): T;
   close(): void;
 }
 
@@ -136,18 +134,8 @@ function storageOn(db: Database, file: string, options: { migrations: string }):
     },
     moment: () => openMoment(file),
     transaction: (work) => db.transaction(work).immediate(),
-    rehearse: (work) => rehearsed(db, work),
     close() {
       db.close();
     },
   });
-}
-
-function rehearsed<T>(db: Database, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    return work();
-  } finally {
-    if (db.inTransaction) db.exec('ROLLBACK');
-  }
 }

@@ -11,6 +11,7 @@ import { notFound, showError } from './middleware/errors.js';
 import { checkForwarded } from './middleware/forwarded.js';
 import { securityHeaders } from './middleware/headers.js';
 import { keptPages } from './middleware/kept-pages.js';
+import { goneAway } from './middleware/gone-away.js';
 import { requestLog } from './middleware/logging.js';
 import { checkHost, checkTarget, checkWrites } from './middleware/names.js';
 import { PAGE_DEFAULTS, pageScope } from './middleware/page-scope.js';
@@ -80,7 +81,7 @@ export function createApp(services: Services, { hosts, entrance, logger, stop }:
   app.set('trust proxy', entrance.proxies);
   Object.assign(app.locals, PAGE_DEFAULTS);
   useViews(app);
-  app.use(securityHeaders(entrance), crowd({ clock: services.clock, logger }));
+  app.use(goneAway, securityHeaders(entrance), crowd({ clock: services.clock, logger }));
   app.use(requestLog(logger), checkTarget);
   app.use(prints(services), checkForwarded(entrance));
   app.use(checkHost(hosts, entrance), checkWrites(hosts, entrance));

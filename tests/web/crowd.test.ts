@@ -1,12 +1,18 @@
 // More requests at once than are taken: over real connections to the real application.
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'cheerio';
+import express from 'express';
+import { pino } from 'pino';
+import { crowd } from '../../src/web/middleware/crowd.js';
+import { goneAway } from '../../src/web/middleware/gone-away.js';
 import { openSite, type Site } from '../support/site.js';
 import { ensureUser } from '../support/users.js';
 import { logIn } from '../support/visitor.js';
 
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 250;
 
 let site: Site;
 let held: Socket[];
@@ -73,6 +79,30 @@ describe('more requests at once than are taken', () => {
     held[0]?.destroy();
     expect(await statusUntil('/daily/2025-10-15', 200)).toBe(200);
   });
+});
+
+it('many requests sent at once on connections that are then closed → none of them counts any more', async () => {
+  const app = express();
+  const clock = { now: () => new Date(0), today: () => '2025-10-18' };
+  app.use(goneAway, crowd({ clock, logger: pino({ level: 'silent' }) }, 20));
+  app.get('/readyz', (_request, response) => void setTimeout(() => response.end(), 100));
+  app.get('/quick', (_request, response) => void response.end());
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  for (let rounds = 0; rounds < 2; rounds += 1) {
+    const socket = connect(port, '127.0.0.1');
+    const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+    socket.write(ask('/readyz') + ask('/quick').repeat(30));
+    await pause(50);
+    socket.destroy();
+    // The slow one, which does not count itself, is done.
+    await pause(100);
+  }
+  const { status } = await fetch(`http://127.0.0.1:${port}/quick`);
+  server.close();
+  server.closeAllConnections();
+  expect(status).toBe(200);
 });
 
 it('an upload that waits → its page is told how many come before', async () => {

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../domain/clock.js';
 import { RequestError } from '../../domain/errors.js';
 
-/** At one to three milliseconds a page the last of them waits a quarter of a second. */
-const MOST_AT_ONCE = 100;
+/** At one to three milliseconds a page the last of them waits half a second. */
+const MOST_AT_ONCE = 250;
 
 /**
  * Whoever looks after the server has to see it then, too; the answer itself is dressed with assets; and an upload that

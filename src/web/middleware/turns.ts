@@ -4,8 +4,8 @@ import { RequestError } from '../../domain/errors.js';
 
 const MOST_WAITING = 8;
 
-/** The server ends a request whose body it did not get within five minutes; who waits hears of it before. */
-const LONGEST_WAIT_MS = 240_000;
+/** The server ends a request whose body it did not get within five minutes: more than half of them are for sending it. */
+const LONGEST_WAIT_MS = 120_000;
 
 export interface Line {
   /** A turn ends with its answer, or when the visitor goes away. */
