@@ -25,7 +25,7 @@ import { drill, type Drill } from './storage/drill.js';
 import { holdOpen } from './storage/lock.js';
 import { openStorage, type Storage } from './storage/open.js';
 import { restoreLedger, type Restoration } from './storage/restore.js';
-import { openSessions, type Sessions } from './storage/sessions.js';
+import { endAllSessions, openSessions, type Sessions } from './storage/sessions.js';
 import { drained, verificationOf } from './storage/verify.js';
 
 export { ROLE_NAMES } from './accounts/roles.js';
@@ -118,35 +118,41 @@ export function verifyLedger({ dataDir }: LedgerConfig, heads: readonly Recorded
 }
 
 /** Without opening the ledger: before an upgrade it is copied as the older program wrote it. */
-export function backUpLedger({ dataDir }: LedgerConfig, target: string): Promise<Backup> {
-  return backUp({ file: join(dataDir, 'ledger.sqlite'), migrations: MIGRATIONS }, target);
+export function backUpLedger({ dataDir }: LedgerConfig, target: string, stop?: AbortSignal): Promise<Backup> {
+  return backUp({ file: join(dataDir, 'ledger.sqlite'), migrations: MIGRATIONS, stop }, target);
 }
 
 /** Puts the backup in the ledger's place, also where there is no ledger yet. */
 export function restoreFrom(
   { dataDir }: LedgerConfig,
-  { backup, actor, clock }: { backup: string; actor: string; clock: Clock },
+  { backup, actor, clock, stop }: Trial & { actor: string },
 ): Promise<Restoration> {
   makeFolder(dataDir);
   const endSessions = (): void => {
-    const sessions = openSessions(join(dataDir, 'sessions.sqlite'));
-    sessions.destroyAll();
-    sessions.close();
+    endAllSessions(join(dataDir, 'sessions.sqlite'));
   };
-  const ledger = join(dataDir, 'ledger.sqlite');
-  return restoreLedger({ ledger, backup, migrations: MIGRATIONS, actor, at: clock.now(), endSessions });
+  return restoreLedger({
+    ...{ ledger: join(dataDir, 'ledger.sqlite'), backup, migrations: MIGRATIONS },
+    ...{ actor, at: clock.now(), endSessions, stop },
+  });
+}
+
+interface Trial {
+  backup: string;
+  clock: Clock;
+  stop?: AbortSignal;
 }
 
 /** Of the schedule; null: there is none. */
-export function newestBackup({ backups }: LedgerConfig): string | null {
-  const newest = backups ? newestIn(backups.folder) : null;
+export function newestBackup({ backups }: LedgerConfig, clock: Clock): string | null {
+  const newest = backups ? newestIn(backups.folder, clock.now()) : null;
   return backups && newest ? join(backups.folder, newest.name) : null;
 }
 
-export function drillBackup({ dataDir }: LedgerConfig, backup: string): Promise<Drill> {
+export function drillBackup({ dataDir }: LedgerConfig, { backup, clock, stop }: Trial): Promise<Drill> {
   const ledger = join(dataDir, 'ledger.sqlite');
   if (!existsSync(ledger)) throw new RequestError('unavailable', `没有台账：${ledger}`);
-  return drill(ledger, backup, MIGRATIONS);
+  return drill({ ledger, backup, migrations: MIGRATIONS, now: clock.now(), stop });
 }
 
 function makeFolder(dataDir: string): void {

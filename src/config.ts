@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import type { BackupPlan } from './domain/backup.js';
+import { MOST_KEPT_DAYS, type BackupPlan } from './domain/backup.js';
 import { RequestError } from './domain/errors.js';
 import { REPORT_DEADLINE } from './domain/report.js';
 
@@ -101,7 +101,9 @@ function readBackups(env: Environment): { plan: BackupPlan | null; faults: strin
   };
   const faults = [
     /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(at) ? [] : `BACKUP_AT ${at} 不对：应是一天里的时刻，如 03:00。`,
-    /^[1-9]\d{0,3}$/.test(keep) ? [] : `BACKUP_KEEP ${keep} 不对：应是留多少天的备份，1 到 9999。`,
+    /^[1-9]\d{0,2}$/.test(keep) && plan.keep <= MOST_KEPT_DAYS
+      ? []
+      : `BACKUP_KEEP ${keep} 不对：应是留多少天的备份，1 到 ${MOST_KEPT_DAYS}。`,
     plan.folder === plan.copyFolder ? 'BACKUP_COPY_DIR 与 BACKUP_DIR 是同一个文件夹，应在另一块盘上。' : [],
   ].flat();
   return { plan, faults };

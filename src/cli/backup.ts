@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { backUpLedger } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
 import { headText } from '../domain/event.js';
+import { untilGivenUp } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
 
 export function backupCommand(terminal: Terminal, finish: (status: number) => void): Command {
@@ -11,7 +12,10 @@ export function backupCommand(terminal: Terminal, finish: (status: number) => vo
     .argument('<file>', '备份文件，不能是已有的文件')
     .action(async (file: string) => {
       const target = terminal.resolvePath(file);
-      const { head, size, isVerified } = await backUpLedger(readLedgerConfig(terminal.env), target);
+      const config = readLedgerConfig(terminal.env);
+      const { head, size, isVerified } = await untilGivenUp('备份已中断，没有留下文件。', (stop) =>
+        backUpLedger(config, target, stop),
+      );
       const chain = head === null ? '没有审计链' : `链首 第${head.seq}号 ${headText(head)}`;
       print(terminal, [`${target}  ${sizeText(size)}  ${chain}`]);
       say(terminal, isVerified ? VERIFIED : INTACT);

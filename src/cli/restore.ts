@@ -8,6 +8,7 @@ import { shanghaiTimeName } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import { headText, type ChainHead } from '../domain/event.js';
 import { sizeText } from './backup.js';
+import { untilGivenUp } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
 
 type Restoration = Awaited<ReturnType<typeof restoreFrom>>;
@@ -21,21 +22,23 @@ export function restoreCommand(terminal: Terminal, finish: (status: number) => v
     .action(async (file: string | undefined, { drill }: { drill?: boolean }) => {
       const config = readLedgerConfig(terminal.env);
       const backup = file === undefined ? undefined : terminal.resolvePath(file);
-      if (drill === true) await practise(config, backup ?? newest(config), terminal);
+      if (drill === true) await practise(config, backup ?? newest(config, terminal), terminal);
       else if (backup === undefined) throw new RequestError('invalid', '请写明要恢复的备份文件。');
       else await restore(config, backup, terminal);
       finish(DONE);
     });
 }
 
-function newest(config: LedgerConfig): string {
-  const found = newestBackup(config);
+function newest(config: LedgerConfig, { clock }: Terminal): string {
+  const found = newestBackup(config, clock);
   if (found !== null) return found;
   throw new RequestError('unavailable', '没有自动备份可以演练：请写明备份文件，或设 BACKUP_DIR。');
 }
 
 async function practise(config: LedgerConfig, backup: string, terminal: Terminal): Promise<void> {
-  const { head, size, behind } = await drillBackup(config, backup);
+  const { head, size, behind } = await untilGivenUp('演练已中断，没有留下什么。', (stop) =>
+    drillBackup(config, { backup, clock: terminal.clock, stop }),
+  );
   print(terminal, [
     `${backup}  ${sizeText(size)}  ${headLine(head)}`,
     `演练通过：这份备份可以恢复，校验没有发现改动，链首在现有的审计链上。${ageText(backup, terminal)}台账在它之后又有 ${behind} 个事件。`,
@@ -44,16 +47,19 @@ async function practise(config: LedgerConfig, backup: string, terminal: Terminal
 
 /** Of one that the schedule made: its name tells. */
 function ageText(backup: string, { clock }: Terminal): string {
-  const [made] = backupsAmong([basename(backup)]);
+  const now = clock.now();
+  const [made] = backupsAmong([basename(backup)], now);
   if (made === undefined) return '';
   const at = new Date(made.at);
-  const hours = Math.round((clock.now().getTime() - at.getTime()) / 3_600_000);
+  const hours = Math.round((now.getTime() - at.getTime()) / 3_600_000);
   return `它是 ${shanghaiTimeName(at)} 的，距今 ${hours < 48 ? `${hours} 小时` : `${Math.round(hours / 24)} 天`}。`;
 }
 
 async function restore(config: LedgerConfig, backup: string, terminal: Terminal): Promise<void> {
   const { actor, clock } = terminal;
-  const done = await restoreFrom(config, { backup, actor, clock });
+  const done = await untilGivenUp('恢复已中断，台账原样未动。', (stop) =>
+    restoreFrom(config, { backup, actor, clock, stop }),
+  );
   const { digest, head, kept } = done;
   print(terminal, [
     `已恢复 ${backup}（SHA-256 ${digest}），校验通过。`,

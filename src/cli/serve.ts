@@ -54,8 +54,7 @@ export async function serve(
     announce({ config, port, entrance }, terminal);
     const endBackups = services.backups === null ? null : await startNightly(services.backups, logger);
     await aborted(stop);
-    await endBackups?.();
-    await ending.end(PATIENCE_MS);
+    await Promise.all([endBackups?.(), ending.end(PATIENCE_MS)]);
   } finally {
     forget();
     await services.printing.close();

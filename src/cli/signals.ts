@@ -1,5 +1,6 @@
 // Runs something until the person presses Ctrl+C, closes the terminal, or the system asks the process to end.
 import { once } from 'node:events';
+import { RequestError } from '../domain/errors.js';
 import { FAILED } from './terminal.js';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -23,6 +24,18 @@ export async function untilAsked<T>(work: (stop: AbortSignal) => Promise<T>): Pr
   } finally {
     for (const signal of ENDING) process.off(signal, onSignal);
   }
+}
+
+/** The same for work that is given up half-way: `sentence` says so, as a failure. */
+export function untilGivenUp<T>(sentence: string, work: (stop: AbortSignal) => Promise<T>): Promise<T> {
+  return untilAsked(async (stop) => {
+    try {
+      return await work(stop);
+    } catch (error) {
+      if (!stop.aborted || error instanceof RequestError) throw error;
+      throw new RequestError('unavailable', sentence, { cause: error });
+    }
+  });
 }
 
 export async function aborted(stop: AbortSignal): Promise<void> {

@@ -1,25 +1,29 @@
 // The backups of the schedule: made, copied to a second folder, and dropped when their time is over.
-import { copyFile } from 'node:fs/promises';
-import { readdirSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../domain/clock.js';
 import {
   backupName,
   backupsAmong,
   expiredAmong,
+  isBackupDue,
+  isBackupOverdue,
+  lackingIn,
   type BackupPlan,
   type KeptBackup,
+  type Retention,
 } from '../domain/backup.js';
 import { shanghaiTimestamp } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import { GENESIS } from '../audit/event-hash.js';
 import { verifiedCopy, type BackupOrder } from './backup.js';
-import { fileDigest, makeWhole, sentenceOf } from './whole-file.js';
+import { fileDigest, makeWhole, PARTIAL, sentenceOf, sweep } from './whole-file.js';
 
 export interface BackupState {
   /** Null: there is none, or the folder cannot be read. */
   newest: KeptBackup | null;
-  /** None was made for a day. */
+  /** None was made since the last time that was set for one. */
   isDue: boolean;
   /** None was made for two days. */
   isOverdue: boolean;
@@ -35,8 +39,6 @@ export interface Backups {
   state(): BackupState;
 }
 
-const DAY_MS = 24 * 3_600_000;
-
 export function createBackups(
   order: Pick<BackupOrder, 'file' | 'migrations'>,
   plan: BackupPlan,
@@ -47,7 +49,7 @@ export function createBackups(
     at: plan.at,
     async run(stop) {
       try {
-        await runOnce({ ...order, stop }, plan, shanghaiTimestamp(clock.now()));
+        await runOnce({ ...order, stop }, plan, clock.now());
         failure = null;
       } catch (error) {
         failure = error instanceof RequestError ? error.message : '程序出错，详见日志。';
@@ -55,49 +57,91 @@ export function createBackups(
       }
     },
     state() {
-      const newest = newestIn(plan.folder);
-      const age = newest === null ? Infinity : clock.now().getTime() - new Date(newest.at).getTime();
-      return { newest, isDue: age > DAY_MS, isOverdue: age > 2 * DAY_MS, failure };
+      const now = clock.now();
+      const newest = newestIn(plan.folder, now);
+      const isOverdue = isBackupOverdue(newest, now);
+      return { newest, isDue: isBackupDue(newest, plan.at, now), isOverdue, failure };
     },
   };
 }
 
-export function newestIn(folder: string): KeptBackup | null {
+export function newestIn(folder: string, now: Date): KeptBackup | null {
   try {
-    return backupsAmong(readdirSync(folder))[0] ?? null;
+    return backupsAmong(readdirSync(folder), now)[0] ?? null;
   } catch {
     return null;
   }
 }
 
-async function runOnce(order: BackupOrder, plan: BackupPlan, timestamp: string): Promise<void> {
+/** Nothing goes before the new one is there, and in both places where it can be. */
+async function runOnce(order: BackupOrder, plan: BackupPlan, now: Date): Promise<void> {
   const { folder, copyFolder, keep } = plan;
-  const name = await makeWhole(path.join(folder, 'ledger-backup'), async (partial) => {
+  const folders = [folder, ...(copyFolder === null ? [] : [copyFolder])];
+  for (const each of folders) sweep(each, PARTIAL, now);
+  await makeWhole(path.join(folder, 'ledger-backup'), async (partial) => {
     const { head } = await verifiedCopy(order, partial);
-    const result = backupName(timestamp, head ?? { seq: 0, hash: GENESIS });
+    const result = backupName(shanghaiTimestamp(now), head ?? { seq: 0, hash: GENESIS });
     return { result, target: path.join(folder, result) };
   });
-  dropExpired(folder, keep);
-  if (copyFolder === null) return;
-  await copyOver(path.join(folder, name), path.join(copyFolder, name));
-  dropExpired(copyFolder, keep);
+  const retention = { keep, now };
+  await allTried([
+    ...folders.slice(1).map((to) => () => copyLacking({ from: folder, to, stop: order.stop }, retention)),
+    ...folders.map((each) => () => dropExpired(each, retention)),
+  ]);
+}
+
+interface Copying {
+  from: string;
+  to: string;
+  stop: AbortSignal | undefined;
+}
+
+/** Also what could not be copied in earlier nights. */
+async function copyLacking({ from, to, stop }: Copying, retention: Retention): Promise<void> {
+  for (const name of lackingIn(namesIn(to), namesIn(from), retention))
+    await copyOver({ from: path.join(from, name), to: path.join(to, name), stop });
 }
 
 /** Read back before it takes its place. */
-async function copyOver(from: string, to: string): Promise<void> {
+async function copyOver({ from, to, stop }: Copying): Promise<void> {
   await makeWhole(to, async (partial) => {
-    await copyFile(from, partial);
-    if ((await fileDigest(partial)) === (await fileDigest(from))) return { result: undefined };
+    await pipeline(createReadStream(from), createWriteStream(partial), { signal: stop });
+    if ((await fileDigest(partial, stop)) === (await fileDigest(from, stop))) return { result: undefined };
     throw new RequestError('unavailable', `写到 ${to} 的备份读回来不一样，请检查磁盘。`);
   });
 }
 
-/** Only after a new one is there. */
-function dropExpired(folder: string, keep: number): void {
+/** One that cannot be removed keeps no other. */
+function dropExpired(folder: string, retention: Retention): Promise<void> {
+  return allTried(
+    expiredAmong(namesIn(folder), retention).map((name) => () => {
+      const file = path.join(folder, name);
+      try {
+        rmSync(file, { force: true });
+      } catch (error) {
+        throw sentenceOf(error, file);
+      }
+    }),
+  );
+}
+
+function namesIn(folder: string): string[] {
   try {
-    for (const name of expiredAmong(readdirSync(folder), keep))
-      rmSync(path.join(folder, name), { force: true });
+    return readdirSync(folder);
   } catch (error) {
     throw sentenceOf(error, folder);
   }
+}
+
+/** Throws the first failure, after all were tried. */
+async function allTried(steps: readonly (() => unknown)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }

@@ -6,14 +6,25 @@ import { connect, connectReader } from './connect.js';
 import { copyLedger, headOf } from './copy.js';
 import { migrationRecord } from './migrate.js';
 import { refusing } from './refusal.js';
+import { createPrivate } from './whole-file.js';
+
+export interface CandidateOrder {
+  backup: string;
+  migrations: string;
+  stop?: AbortSignal | undefined;
+}
 
 /** Throws a RequestError where the backup is no ledger, newer than this program, or not as it was written. */
-export async function prepareCandidate(backup: string, candidate: string, migrations: string): Promise<void> {
+export async function prepareCandidate(
+  { backup, migrations, stop }: CandidateOrder,
+  candidate: string,
+): Promise<void> {
   mustBeLedger(backup, migrations);
-  await copyLedger(backup, candidate);
+  createPrivate(candidate);
+  await copyLedger(backup, candidate, stop);
   connect(candidate, migrations).close();
   try {
-    await mustVerify(candidate, { migrations });
+    await mustVerify(candidate, { migrations, stop });
   } catch (error) {
     if (error instanceof RequestError) throw new RequestError('unavailable', `${backup} ${error.message}`);
     throw error;

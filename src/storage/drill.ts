@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '../domain/errors.js';
 import type { ChainHead } from '../domain/event.js';
-import { prepareCandidate } from './candidate.js';
+import { prepareCandidate, type CandidateOrder } from './candidate.js';
 import { connectReader } from './connect.js';
 import { headOf } from './copy.js';
 import { refusing } from './refusal.js';
-import { sentenceOf } from './whole-file.js';
+import { sentenceOf, sweep } from './whole-file.js';
 
 export interface Drill {
   head: ChainHead | null;
@@ -16,13 +16,23 @@ export interface Drill {
   behind: number;
 }
 
+export interface DrillOrder extends CandidateOrder {
+  ledger: string;
+  now: Date;
+}
+
+/** What a process that died left of a drill. */
+const LEFT = /^drill-[0-9A-Za-z]{6}$/;
+
 /** Throws a RequestError where the backup could not be restored, or is no earlier state of the ledger. */
-export async function drill(ledger: string, backup: string, migrations: string): Promise<Drill> {
+export async function drill({ ledger, now, ...order }: DrillOrder): Promise<Drill> {
+  const { backup } = order;
+  sweep(path.dirname(ledger), LEFT, now);
   let folder: string | undefined;
   try {
     folder = mkdtempSync(path.join(path.dirname(ledger), 'drill-'));
     const candidate = path.join(folder, 'ledger.sqlite');
-    await prepareCandidate(backup, candidate, migrations);
+    await prepareCandidate(order, candidate);
     const head = readHead(candidate);
     return { head, size: statSync(backup).size, behind: behindLedger(ledger, head, backup) };
   } catch (error) {

@@ -5,19 +5,17 @@ import { shanghaiTimestamp } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
 import type { ChainHead } from '../domain/event.js';
 import { keptName, type RestoreFacts } from '../domain/restore.js';
-import { prepareCandidate } from './candidate.js';
+import { prepareCandidate, type CandidateOrder } from './candidate.js';
 import { connect, connectReader } from './connect.js';
 import { withoutLog } from './copy.js';
 import { eventsKeeper } from './events.js';
 import { holdAlone, IN_USE } from './lock.js';
-import { refusalOf } from './refusal.js';
+import { refusing } from './refusal.js';
 import { standingOf, type Standing } from './standing.js';
 import { fileDigest, flush, removeFile, sentenceOf } from './whole-file.js';
 
-export interface RestoreOrder {
+export interface RestoreOrder extends CandidateOrder {
   ledger: string;
-  backup: string;
-  migrations: string;
   actor: string;
   at: Date;
   /** Whoever is logged in was let in by the ledger that goes. */
@@ -41,14 +39,14 @@ export interface Restoration {
 
 /** Throws a RequestError, and leaves everything as it is, where the backup cannot take the ledger's place. */
 export async function restoreLedger(order: RestoreOrder): Promise<Restoration> {
-  const { ledger, backup, migrations } = order;
+  const { ledger, backup, stop } = order;
   const letGo = holdAlone(ledger);
   const candidate = `${ledger}.restoring`;
   try {
     removeFile(candidate);
-    await prepareCandidate(backup, candidate, migrations);
+    await prepareCandidate(order, candidate);
     const present = existsSync(ledger) ? { standing: settled(ledger) } : null;
-    return changePlaces(order, { candidate, digest: await fileDigest(backup), present });
+    return await changePlaces(order, { candidate, digest: await fileDigest(backup, stop), present });
   } catch (error) {
     throw sentenceOf(error, candidate);
   } finally {
@@ -57,7 +55,10 @@ export async function restoreLedger(order: RestoreOrder): Promise<Restoration> {
   }
 }
 
-/** With its log worked in, so that it can be moved; null where it cannot be read: then it is moved as it is. */
+/**
+ * With its log worked in, so that it can be moved; null where it cannot be read: then it is moved as it is. A disk that is
+ * full or cannot be written says nothing against the ledger, and its head would be lost.
+ */
 function settled(ledger: string): Standing | null {
   try {
     withoutLog(ledger);
@@ -66,8 +67,10 @@ function settled(ledger: string): Standing | null {
     const code = String((error as { code?: unknown }).code);
     // A program that does not know our lock, such as the sqlite3 shell.
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) throw new RequestError('unavailable', IN_USE);
-    if (refusalOf(error) !== null || code === 'SQLITE_ERROR') return null;
-    throw error;
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code) || code === 'SQLITE_ERROR') return null;
+    return refusing(ledger, () => {
+      throw error;
+    });
   }
 }
 
@@ -87,7 +90,10 @@ interface Change {
   present: { standing: Standing | null } | null;
 }
 
-function changePlaces(order: RestoreOrder, { candidate, digest, present }: Change): Restoration {
+async function changePlaces(
+  order: RestoreOrder,
+  { candidate, digest, present }: Change,
+): Promise<Restoration> {
   const { ledger, endSessions } = order;
   const before = present?.standing ?? null;
   const after = readStanding(candidate);
@@ -100,11 +106,11 @@ function changePlaces(order: RestoreOrder, { candidate, digest, present }: Chang
   }));
   const head = recordRestore(candidate, order, { file: digest, kept, left });
   withoutLog(candidate);
-  flush(candidate);
-  endSessions();
+  await flush(candidate);
   if (kept !== null) putAside(ledger, path.join(path.dirname(ledger), kept));
   renameSync(candidate, ledger);
-  flush(path.dirname(ledger));
+  await flush(path.dirname(ledger));
+  endSessions();
   return { digest, before, after, isEarlier, kept, head };
 }
 
@@ -153,7 +159,13 @@ function freeName(ledger: string, at: Date): string {
 
 /** Under both names until the new one takes the place: at no moment is there none. A log is only there of one that cannot be read. */
 function putAside(ledger: string, kept: string): void {
-  linkSync(ledger, kept);
+  try {
+    linkSync(ledger, kept);
+  } catch (error) {
+    // A disk on which a file has one name alone, such as exFAT; whoever starts meanwhile waits for the lock.
+    if (!/^(EPERM|ENOTSUP|EOPNOTSUPP)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    renameSync(ledger, kept);
+  }
   if (existsSync(`${ledger}-wal`)) renameSync(`${ledger}-wal`, `${kept}-wal`);
   rmSync(`${ledger}-shm`, { force: true });
 }

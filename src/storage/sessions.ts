@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { RequestError } from '../domain/errors.js';
 import { sha256 } from '../audit/canonical.js';
 import { BUSY_TIMEOUT_MS, mustHaveFolder } from './connect.js';
 import { failuresKeeper, type Failures } from './login-failures.js';
 import { guarded, refusing } from './refusal.js';
+import { removeFile } from './whole-file.js';
 
 /** Instants in milliseconds. */
 export interface SessionRow {
@@ -61,6 +63,29 @@ export function openSessions(file: string): Sessions {
     ...guarded(file, { ...sessionsKeeper(db), ...failuresKeeper(db) }),
     close: () => void db.close(),
   };
+}
+
+/** After a restore everybody has to log in again; a file that does not let its sessions be ended goes. */
+export function endAllSessions(file: string): void {
+  try {
+    const sessions = openSessions(file);
+    try {
+      sessions.destroyAll();
+    } finally {
+      sessions.close();
+    }
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    tryRemoval(file);
+  }
+}
+
+function tryRemoval(file: string): void {
+  try {
+    removeFile(file);
+  } catch {
+    throw new RequestError('unavailable', `台账已经换好，但登录状态没有清除：请删除 ${file}。`);
+  }
 }
 
 function opened(file: string): Database.Database {

@@ -222,7 +222,7 @@ function badFiles(backup: string): string[] {
 
 async function drilled(backup: string): Promise<Row> {
   const before = readdirSync(ledger.dataDir).filter((name) => !name.startsWith('ledger.'));
-  const { behind } = await drillBackup(ledger, backup);
+  const { behind } = await drillBackup(ledger, { backup, clock });
   const after = readdirSync(ledger.dataDir).filter((name) => !name.startsWith('ledger.'));
   const found = `passes, ${behind} events behind the ledger, ${after.length - before.length} files left`;
   const cells = ['drill of the newest backup', '1', found, 'restorable, an earlier state, nothing left'];
