@@ -10,7 +10,7 @@ import { fuzzAsProduct, fuzzDocuments } from '../support/document-fuzz.js';
 import { keep, type Fault } from '../support/failing-input.js';
 import { SLOWEST, type PageFuzz } from '../support/page-fuzz.js';
 import { startProduct } from '../support/product.js';
-import { fuzzRequests, SLOWEST_ANSWER } from '../support/request-fuzz.js';
+import { fuzzRequests } from '../support/request-fuzz.js';
 
 const PAGES = 200_000;
 const DOCUMENTS = 20_000;
@@ -134,13 +134,13 @@ async function requests(): Promise<Row> {
     const slow =
       slowest.times === 0
         ? ''
-        : `; the slowest took ${slowest.times.toFixed(0)} times the median of its route`;
+        : `; the slowest, ${slowest.route}, took ${slowest.times.toFixed(0)} times the median of its route`;
     return {
       cells: [
         'hostile requests at the server',
         thousands(count),
         found + slow,
-        `no crash, no hang, no 5xx but a deliberate 503, none over ${SLOWEST_ANSWER} times`,
+        'no crash, no hang, no 5xx but a deliberate 503',
       ],
       met: met(faults),
     };

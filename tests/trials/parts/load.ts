@@ -10,6 +10,7 @@ import {
   upload,
   type Reads,
   type Uploads,
+  TOO_MANY,
 } from '../support/load.js';
 import { clock, startProduct } from '../support/product.js';
 
@@ -20,7 +21,7 @@ const SHARE = 0.5;
 const SLOWEST = 20;
 const UPLOADERS = 4;
 /** Milliseconds that one needs to take the next paper: far less than a person does. */
-const PAUSE = 2_000;
+const PAUSE = 5_000;
 /** After the load, the idle median has to be back to twice what it was. */
 const RECOVERED = 2;
 
@@ -64,7 +65,8 @@ async function phase(rate: number | null, uploaders: number): Promise<Phase> {
     if (held === undefined) throw new Error('nobody brings anything');
     return upload(product, held, { days, pause: PAUSE, isOver: () => isOver });
   });
-  const reads = await readMany(product, paths, { seconds: SECONDS, rate });
+  const connections = rate === null ? TOO_MANY : CONNECTIONS;
+  const reads = await readMany(product, paths, { seconds: SECONDS, rate, connections });
   isOver = true;
   const uploads = await Promise.all(bringing);
   return { reads, uploads, lost: await lostOf(uploads) };
@@ -98,7 +100,7 @@ function withinRow(what: string, rate: number, within: Phase): Row {
   const found = `${whole(within.reads.served.length)} pages, ${stored(within)} uploads stored; p99 ${p99.toFixed(1)} ms, ${ratio.toFixed(1)} times the idle median of ${idle.toFixed(1)} ms`;
   return {
     cells: [
-      `${CONNECTIONS} connections, half of what the server can take, ${what}`,
+      `${CONNECTIONS} connections, ${what}`,
       `${SECONDS} s, ${whole(rate)} pages/s`,
       found,
       `200 alone, no upload lost, p99 ≤ ${SLOWEST} times`,
@@ -115,7 +117,7 @@ function aboveRows(above: Phase, after: number): Row[] {
   return [
     {
       cells: [
-        `the same and ${UPLOADERS} uploaders, as fast as they get answers`,
+        `${TOO_MANY} connections and ${UPLOADERS} uploaders, as fast as they get answers`,
         `${SECONDS} s, ${whole(rate)} answers/s`,
         `${whole(above.reads.served.length)} pages (p99 ${whole(quantile(above.reads.served, 0.99))} ms), ${whole(refused)} of 503 with Retry-After, ${stored(above)} uploads stored`,
         '200 or 503 with Retry-After, no upload lost',
@@ -138,9 +140,13 @@ try {
   // Autocannon asks at least once a second on each connection.
   const rate = Math.max(CONNECTIONS, capacity * SHARE);
   said(`within: ${whole(rate)} pages a second`);
-  const reading = withinRow('nobody writes', rate, await phase(rate, 0));
+  const reading = withinRow('half of what the server can take, nobody writes', rate, await phase(rate, 0));
   said('with uploads');
-  const mixed = withinRow(`${UPLOADERS} uploaders`, rate, await phase(rate, UPLOADERS));
+  const mixed = withinRow(
+    `a quarter of it, ${UPLOADERS} uploaders`,
+    rate / 2,
+    await phase(rate / 2, UPLOADERS),
+  );
   said('above');
   const above = await phase(null, UPLOADERS);
   handIn([reading, mixed, ...aboveRows(above, medianOf(await alone(1)))]);

@@ -6,6 +6,8 @@ import type { Held } from '../../support/visitor.js';
 import type { Product } from './product.js';
 
 export const CONNECTIONS = 200;
+/** More than the server takes at once. */
+export const TOO_MANY = 600;
 /** Autocannon sends what a second allows at its beginning: groups that begin one after the other spread it. */
 const GROUPS = 20;
 
