@@ -11,6 +11,8 @@ export const goneAway: RequestHandler = (request, response, next) => {
     if (response.socket === null) response.emit('close');
   };
   socket.once('close', tell);
+  // An upload has as many listeners already as Node takes for no leak.
+  response.setMaxListeners(response.getMaxListeners() + 1);
   response.once('close', () => socket.off('close', tell));
   next();
 };
