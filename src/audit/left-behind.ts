@@ -1,7 +1,7 @@
 // Recorded heads that are not in the chain, held against the chains that restores left behind.
 import { headText } from '../domain/event.js';
 import type { LeftHead, Restore } from '../domain/restore.js';
-import type { Fault, RecordedHead } from '../domain/verification.js';
+import type { Explanation, Fault, RecordedHead } from '../domain/verification.js';
 
 interface Ground {
   restores: readonly Restore[];
@@ -12,19 +12,27 @@ interface Ground {
 }
 
 /**
- * A sentence where a restore explains it, else the fault. The event of a restore names the last head alone: only that one
- * can be known by it. One before that is in the chain that was kept, or cannot be told from one of a rewritten chain.
+ * An explanation where a restore has one, else the fault. By its event alone only the head can be known that the restore
+ * itself left. Any other is in a chain that was kept, or cannot be told from one of a rewritten chain.
  */
-export function headFate(head: RecordedHead, { restores, isKept, fault }: Ground): string | Fault {
+export function headFate(head: RecordedHead, { restores, isKept, fault }: Ground): Explanation | Fault {
   const candidates = restores.flatMap((restore) =>
     restore.left
       .filter((left) => restore.seq <= head.seq && head.seq <= left.seq)
       .map((left) => ({ restore, left, kept: isKept(left, head) })),
   );
   const found = candidates.find(({ kept }) => kept === true);
-  if (found !== undefined) return `${beginning(head, found.restore)}，${foundText(found.left)}`;
-  const named = candidates.find(({ left }) => left.seq === head.seq && left.hash.startsWith(head.hash));
-  if (named !== undefined) return `${beginning(head, named.restore)}，${namedText(named.left)}`;
+  if (found !== undefined) {
+    const message = `${beginning(head, found.restore)}，${foundText(found.left)}`;
+    return { message, isByEventAlone: false };
+  }
+  const named = candidates.find(
+    ({ restore, left }) => left === restore.own && left.seq === head.seq && left.hash.startsWith(head.hash),
+  );
+  if (named !== undefined) {
+    const message = `${beginning(head, named.restore)}，${namedText(named.left)}`;
+    return { message, isByEventAlone: true };
+  }
   const gone = candidates.find(({ kept }) => kept === null);
   return gone === undefined ? fault : { ...fault, message: `${fault.message}${goneText(gone)}` };
 }

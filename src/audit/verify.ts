@@ -44,8 +44,8 @@ export function chainChecker(
     );
     return {
       ...{ events, head: events === 0 ? null : last, adopted },
-      explained: fates.filter((fate) => typeof fate === 'string'),
-      faults: fates.filter((fate) => typeof fate !== 'string'),
+      explained: fates.filter((fate) => 'isByEventAlone' in fate),
+      faults: fates.filter((fate) => 'code' in fate),
     };
   };
   return {

@@ -22,6 +22,8 @@ export interface Restore {
   at: string;
   actor: string;
   left: readonly LeftHead[];
+  /** The one among them at which this restore left its own chain; the others it took over. Null: it was not known. */
+  own: LeftHead | null;
 }
 
 /** Never a way out of the folder. */
@@ -36,15 +38,17 @@ export function keptName(timestamp: string): string {
 /** Null where the event is of something else. Whoever can change the file can change its facts: nothing relies on their shape. */
 export function restoreOf({ seq, at, actor, action, after }: LedgerEvent): Restore | null {
   if (action !== 'restore') return null;
-  return { seq, at, actor, left: leftIn(after).filter(isLeftHead) };
+  const facts = factsIn(after);
+  const left = (Array.isArray(facts?.left) ? (facts.left as unknown[]) : []).filter(isLeftHead);
+  const [own = null, ...more] = left.filter(({ kept }) => kept === facts?.kept);
+  return { seq, at, actor, left, own: more.length === 0 ? own : null };
 }
 
-function leftIn(json: string | null): unknown[] {
+function factsIn(json: string | null): { left?: unknown; kept?: unknown } | null {
   try {
-    const facts = JSON.parse(json ?? 'null') as { left?: unknown } | null;
-    return Array.isArray(facts?.left) ? (facts.left as unknown[]) : [];
+    return JSON.parse(json ?? 'null') as { left?: unknown; kept?: unknown } | null;
   } catch {
-    return [];
+    return null;
   }
 }
 

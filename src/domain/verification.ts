@@ -47,12 +47,25 @@ export interface Verification {
   adopted: { rows: number; at: string } | null;
   /** How many recorded heads were looked for. */
   heads: number;
-  /** Recorded heads that are not in the chain, but in one that a restore left behind: one sentence each. */
-  explained: string[];
+  /** Recorded heads that are not in the chain, but in one that a restore left behind. */
+  explained: Explanation[];
   /** The first ones: events in the order of the chain, then all else. */
   faults: Fault[];
   /** Of all, also those that are left out of `faults`. */
   faultCount: number;
+}
+
+export interface Explanation {
+  /** One Chinese sentence. */
+  message: string;
+  /** No file proves it: the event of the restore says so, and whoever rewrote the chain could have written that. */
+  isByEventAlone: boolean;
+}
+
+/** How many of the explanations somebody has to confirm, as the end of a sentence; null: none. */
+export function reservationText(explained: Verification['explained']): string | null {
+  const count = explained.filter(({ isByEventAlone }) => isByEventAlone).length;
+  return count === 0 ? null : `但有 ${count} 个链首只凭恢复事件所记，请向经手人确认。`;
 }
 
 /** What the chain cannot say of rows that are older than itself. */

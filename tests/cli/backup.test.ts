@@ -2,13 +2,16 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { compose } from '../../src/compose.js';
@@ -137,7 +140,9 @@ describe('restore', () => {
     changed(data(name), 'DROP TRIGGER events_keep; UPDATE events SET actor = 1 WHERE seq = 3');
     expect(await verify(between)).toMatch(/^2 /);
     rmSync(data(name));
-    expect(await verify(left)).toMatch(/^0 [^]*只凭该事件所记[^]*请向经手人确认/);
+    expect(await verify(left)).toMatch(
+      /^2 [^]*只凭该事件所记[^]*\n校验通过，但有 1 个链首只凭恢复事件所记，请向经手人确认。\n$/,
+    );
     expect(await verify(between)).toMatch(/^2 [^]*这个链首可能是其中一个[^]*无从证明/);
   });
 
@@ -150,6 +155,10 @@ describe('restore', () => {
     writeFileSync(place('heads'), left);
     expect(said(await terminal.ledger('verify', '--head', 'heads'))).toMatch(/^0 [^]*已在留存的/);
     expect(kept()).toHaveLength(2);
+    for (const name of kept()) rmSync(data(name));
+    expect(said(await terminal.ledger('verify', '--head', 'heads'))).toMatch(
+      /^2 [^]*校验没有通过[^]*这个链首可能是其中一个/,
+    );
   });
 
   it('what is no ledger, empty, newer, or altered → one sentence, the ledger stays as it is', async () => {
@@ -196,7 +205,59 @@ describe('restore', () => {
   });
 });
 
+describe('restore, when not all is well around it', () => {
+  it('the log of the present ledger cannot be read by the disk → refused, the ledger stays: its head is not unknown', async () => {
+    await terminal.ledger('backup', 'b.sqlite');
+    const before = readFileSync(data('ledger.sqlite'));
+    for (const end of ['-wal', '-shm']) rmSync(data(`ledger.sqlite${end}`), { force: true });
+    mkdirSync(data('ledger.sqlite-wal'));
+    expect(said(await terminal.ledger('restore', 'b.sqlite'))).toMatch(
+      /^2 数据库文件无法打开：.*ledger\.sqlite\n$/,
+    );
+    expect(readFileSync(data('ledger.sqlite')).equals(before)).toBe(true);
+    expect(kept()).toEqual([]);
+  });
+
+  it('a present ledger of another schema → kept, its head unknown', async () => {
+    await terminal.ledger('backup', 'b.sqlite');
+    changed(data('ledger.sqlite'), 'DROP VIEW current_users; CREATE VIEW current_users AS SELECT 1 AS name');
+    expect(said(await terminal.ledger('restore', 'b.sqlite'))).toMatch(/^0 [^]*它读不出来，链首不明。/);
+  });
+
+  it('while the copy is written → it is its owner’s alone from its first byte', async () => {
+    await terminal.ledger('backup', 'b.sqlite');
+    const modes = new Set<string>();
+    const state = { isOver: false };
+    const run = terminal.ledger('restore', 'b.sqlite').finally(() => (state.isOver = true));
+    while (!state.isOver) {
+      const at = statSync(data('ledger.sqlite.restoring'), { throwIfNoEntry: false });
+      if (at !== undefined) modes.add((at.mode & 0o777).toString(8));
+      await setImmediate();
+    }
+    expect((await run).status).toBe(0);
+    expect([...modes]).toEqual(['600']);
+  });
+
+  it('the file of the sessions is damaged → it goes, with what lies beside it; the restore is whole', async () => {
+    await terminal.ledger('backup', 'b.sqlite');
+    for (const end of ['', '-wal', '-shm']) writeFileSync(data(`sessions.sqlite${end}`), '坏了'.repeat(3000));
+    expect(said(await terminal.ledger('restore', 'b.sqlite'))).toMatch(/^0 [^]*所有人都要重新登录/);
+    expect(readdirSync(data('')).filter((name) => name.startsWith('sessions'))).toEqual([]);
+  });
+});
+
 describe('restore --drill', () => {
+  it('what a drill left that was killed → gone after a day, what has another name stays', async () => {
+    await terminal.ledger('backup', 'b.sqlite');
+    for (const name of ['drill-aB3xYz', 'drill-notes']) {
+      mkdirSync(data(name));
+      writeFileSync(join(data(name), 'ledger.sqlite'), '');
+      utimesSync(data(name), new Date('2026-11-01'), new Date('2026-11-01'));
+    }
+    expect((await terminal.ledger('restore', '--drill', 'b.sqlite')).status).toBe(0);
+    expect(readdirSync(data('')).filter((name) => name.startsWith('drill'))).toEqual(['drill-notes']);
+  });
+
   it('→ tried beside the ledger and removed; one of another ledger → refused, none at all → said', async () => {
     await terminal.ledger('backup', 'b.sqlite');
     await terminal.ledger('note', '一');

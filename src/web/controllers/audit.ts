@@ -5,7 +5,13 @@ import type { Services } from '../../compose.js';
 import { RequestError } from '../../domain/errors.js';
 import { EVENT_ACTIONS, type EventAction } from '../../domain/event.js';
 import { MOST_NOTE_CHARACTERS, noteText } from '../../domain/note.js';
-import { adoptedText, recordedHeads, type FaultCode, type Verification } from '../../domain/verification.js';
+import {
+  adoptedText,
+  recordedHeads,
+  reservationText,
+  type FaultCode,
+  type Verification,
+} from '../../domain/verification.js';
 import { EVENT_NAMES } from '../../reports/wording.js';
 import { actorOf } from '../middleware/access.js';
 import { read, rowId, typedText } from '../parameters.js';
@@ -70,10 +76,11 @@ export function auditControllers(services: Services): AuditControllers {
 const WITHOUT_EVENT: readonly FaultCode[] = ['head-cut', 'tail-cut'];
 
 function shown(verification: Verification) {
-  const { adopted, faults, faultCount } = verification;
+  const { adopted, explained, faults, faultCount } = verification;
   return {
     ...verification,
     adopted: adoptedText(adopted),
+    reservation: reservationText(explained),
     faults: faults.map((fault) => ({ ...fault, isOnPage: !WITHOUT_EVENT.includes(fault.code) })),
     faultsLeftOut: faultCount - faults.length,
   };
