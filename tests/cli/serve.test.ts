@@ -150,8 +150,10 @@ describe('settings', () => {
       ALLOWED_HOSTS: 'bad_name',
       OPEN_READING: 'maybe',
       REPORT_DEADLINE: '8',
+      BACKUP_DIR: folder,
+      BACKUP_KEEP: '367',
     });
-    expect(said).toHaveLength(6);
+    expect(said).toHaveLength(7);
     for (const word of [
       '端口 x',
       'TLS_CERT 和 TLS_KEY',
@@ -159,6 +161,7 @@ describe('settings', () => {
       '“bad_name”',
       'OPEN_READING maybe',
       'REPORT_DEADLINE 8',
+      'BACKUP_KEEP 367 不对：应是留多少天的备份，1 到 366。',
     ]) {
       expect(said.filter((line) => line.includes(word))).toHaveLength(1);
     }

@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { hotlineText } from '../support/builders.js';
 import { testTerminal, type TestTerminal } from '../support/terminal.js';
 
@@ -129,4 +130,45 @@ describe('ingest', () => {
     const { stdout } = await terminal.ledger('verify');
     expect(stdout).toContain('校验通过');
   }, 20_000);
+});
+
+describe('backup and restore', () => {
+  /** Long enough to be copied that it can be cut. */
+  function enlarge(file: string): void {
+    const db = new Database(file);
+    db.pragma('journal_mode = DELETE');
+    db.exec('CREATE TABLE padding (bytes BLOB); INSERT INTO padding VALUES (zeroblob(200000000))');
+    db.close();
+  }
+
+  const half = (): string[] =>
+    ['', 'data'].flatMap((folder) =>
+      readdirSync(join(terminal.folder, folder)).filter((name) => /partial|restoring|^drill-/.test(name)),
+    );
+
+  it.each([
+    [['backup', 'b.sqlite'], 'SIGINT', '备份已中断，没有留下文件。'],
+    [['restore', 'large.sqlite'], 'SIGTERM', '恢复已中断，台账原样未动。'],
+    [['restore', '--drill', 'large.sqlite'], 'SIGHUP', '演练已中断，没有留下什么。'],
+  ] as const)(
+    '%j, then %s → nothing is left of it, one sentence, 2',
+    async (args, signal, sentence) => {
+      const ledger = join(terminal.folder, 'data', 'ledger.sqlite');
+      writeFileSync(join(terminal.folder, 'page.txt'), hotlineText());
+      await terminal.ledger('ingest', 'page.txt', '--published', '2025-10-16');
+      const large = args[0] === 'backup' ? ledger : join(terminal.folder, 'large.sqlite');
+      if (large !== ledger) copyFileSync(ledger, large);
+      enlarge(large);
+      const files = readdirSync(terminal.folder);
+      const before = readFileSync(ledger);
+      start(...args.slice(0, -1), join(terminal.folder, args.at(-1) ?? ''));
+      await until(() => half().length > 0);
+      expect(await stopped(signal)).toEqual([2, null]);
+      expect(output).toBe(`${sentence}\n`);
+      expect(half()).toEqual([]);
+      expect(readdirSync(terminal.folder)).toEqual(files);
+      expect(readFileSync(ledger).equals(before)).toBe(true);
+    },
+    20_000,
+  );
 });
