@@ -179,6 +179,18 @@ describe('POST /audit/verify', () => {
     expect(main(await posted('/audit/verify', {}))).toContain('没有给出另存的链首');
   });
 
+  it('a head that a restore left behind, by its event alone → no unreserved pass', async () => {
+    await fill(test.services);
+    const { storage } = test.services;
+    const kept = 'ledger-20251018-110000.sqlite';
+    const left = [{ seq: 9999, hash: 'a'.repeat(64), kept }];
+    const after = { file: 'b'.repeat(64), kept, left };
+    storage.record({ action: 'restore', actor: '测试', at: '2025-10-18T03:00:00Z', after });
+    const $ = await posted('/audit/verify', { heads: `9999-${'a'.repeat(64)}` });
+    expect($('.alert').text()).toContain('校验通过，但有 1 个链首只凭恢复事件所记，请向经手人确认。');
+    expect(main($)).toContain('这一点只凭该事件所记');
+  });
+
   it('a figure changed past the program → named, with a way to the event', async () => {
     await fill(test.services);
     const shell = new Database(join(test.services.tempDir, 'ledger.sqlite'));
