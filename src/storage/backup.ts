@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { RequestError } from '../domain/errors.js';
 import type { ChainHead } from '../domain/event.js';
-import { connectReader } from './connect.js';
+import { readFrom } from './connect.js';
 import { copyLedger } from './copy.js';
 import { makeWhole } from './whole-file.js';
 import { isOlderLedger, verificationOf } from './verify.js';
@@ -58,12 +58,7 @@ export async function mustVerify(
 }
 
 function mustBeIntact(file: string): void {
-  const db = connectReader(file);
-  try {
-    if (db.pragma('integrity_check(1)', { simple: true }) === 'ok') return;
-  } finally {
-    db.close();
-  }
+  if (readFrom(file, (db) => db.pragma('integrity_check(1)', { simple: true })) === 'ok') return;
   throw new RequestError('unavailable', '校验没有通过：数据库文件不完好。');
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { RequestError } from '../domain/errors.js';
 import { mustVerify } from './backup.js';
-import { connect, connectReader } from './connect.js';
+import { connect, readFrom } from './connect.js';
 import { copyLedger, headOf } from './copy.js';
 import { migrationRecord } from './migrate.js';
 import { refusing } from './refusal.js';
@@ -33,23 +33,15 @@ export async function prepareCandidate(
 
 function mustBeLedger(backup: string, migrations: string): void {
   if (!existsSync(backup)) throw new RequestError('unavailable', `没有这个文件：${backup}`);
-  const db = refusing(backup, () => connectReader(backup));
-  try {
-    const [head, { unknown }] = refusing(
-      backup,
-      () => [headOf(db), migrationRecord(db, migrations)] as const,
+  const { head, unknown } = refusing(backup, () =>
+    readFrom(backup, (db) => ({ head: headOf(db), unknown: migrationRecord(db, migrations).unknown })),
+  );
+  if (head === null) throw new RequestError('invalid', `${backup} 不是台账的备份：里面没有审计链。`);
+  if (unknown.length > 0) {
+    const names = unknown.join('、');
+    throw new RequestError(
+      'unavailable',
+      `${backup} 比本程序新（本程序没有迁移 ${names}），请用写入它的新版程序恢复。`,
     );
-    if (head === null) {
-      throw new RequestError('invalid', `${backup} 不是台账的备份：里面没有审计链。`);
-    }
-    if (unknown.length > 0) {
-      const names = unknown.join('、');
-      throw new RequestError(
-        'unavailable',
-        `${backup} 比本程序新（本程序没有迁移 ${names}），请用写入它的新版程序恢复。`,
-      );
-    }
-  } finally {
-    db.close();
   }
 }

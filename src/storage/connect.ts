@@ -62,3 +62,13 @@ function prepare(db: Database.Database, migrations: string): void {
 export function connectReader(file: string): Database.Database {
   return new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
 }
+
+/** What `look` finds in the file, which is closed behind it. */
+export function readFrom<T>(file: string, look: (db: Database.Database) => T): T {
+  const db = connectReader(file);
+  try {
+    return look(db);
+  } finally {
+    db.close();
+  }
+}

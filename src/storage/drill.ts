@@ -4,7 +4,7 @@ import path from 'node:path';
 import { RequestError } from '../domain/errors.js';
 import type { ChainHead } from '../domain/event.js';
 import { prepareCandidate, type CandidateOrder } from './candidate.js';
-import { connectReader } from './connect.js';
+import { readFrom } from './connect.js';
 import { headOf } from './copy.js';
 import { refusing } from './refusal.js';
 import { sentenceOf, sweep } from './whole-file.js';
@@ -33,7 +33,7 @@ export async function drill({ ledger, now, ...order }: DrillOrder): Promise<Dril
     folder = mkdtempSync(path.join(path.dirname(ledger), 'drill-'));
     const candidate = path.join(folder, 'ledger.sqlite');
     await prepareCandidate(order, candidate);
-    const head = readHead(candidate);
+    const head = readFrom(candidate, headOf);
     return { head, size: statSync(backup).size, behind: behindLedger(ledger, head, backup) };
   } catch (error) {
     throw sentenceOf(error, folder ?? path.dirname(ledger));
@@ -42,28 +42,16 @@ export async function drill({ ledger, now, ...order }: DrillOrder): Promise<Dril
   }
 }
 
-function readHead(file: string): ChainHead | null {
-  const db = connectReader(file);
-  try {
-    return headOf(db);
-  } finally {
-    db.close();
-  }
-}
-
 function behindLedger(ledger: string, head: ChainHead | null, backup: string): number {
-  return refusing(ledger, () => {
-    const db = connectReader(ledger);
-    try {
-      const hash = db
+  const { hash, newest } = refusing(ledger, () =>
+    readFrom(ledger, (db) => ({
+      hash: db
         .prepare<[number], string>('SELECT hash FROM events WHERE seq = ?')
         .pluck()
-        .get(head?.seq ?? 0);
-      const newest = headOf(db);
-      if (head !== null && hash === head.hash) return (newest?.seq ?? head.seq) - head.seq;
-    } finally {
-      db.close();
-    }
-    throw new RequestError('unavailable', `${backup} 不是现有台账的早先状态：它的链首不在现有的审计链上。`);
-  });
+        .get(head?.seq ?? 0),
+      newest: headOf(db),
+    })),
+  );
+  if (head !== null && hash === head.hash) return (newest?.seq ?? head.seq) - head.seq;
+  throw new RequestError('unavailable', `${backup} 不是现有台账的早先状态：它的链首不在现有的审计链上。`);
 }

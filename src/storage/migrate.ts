@@ -23,7 +23,8 @@ const NAME_SHAPE = /^\d{3}-[a-z0-9-]+\.sql$/;
 export function migrate(db: Database, folder: string): void {
   const names = migrationsIn(folder);
   refuseNewer(db, names);
-  if (names.every((name) => applied(db).includes(name))) return;
+  const done = applied(db);
+  if (names.every((name) => done.includes(name))) return;
   // One transaction over all of them: where one fails, the program that wrote the file can still open it.
   const upgrade = db.transaction(() => {
     // Another process may have been first, between our look and our lock.

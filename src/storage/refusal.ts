@@ -27,15 +27,20 @@ export function refusalOf(error: unknown): string | null {
   return Object.entries(REFUSALS).find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
 }
 
+/** What is thrown instead where the file or its disk refuses: a RequestError; a bug is itself. */
+export function asRefusal(file: string, error: unknown): unknown {
+  const why = refusalOf(error);
+  if (why === null) return error;
+  if (why === DAMAGED) damaged.add(file);
+  return new RequestError('unavailable', `数据库文件${why}：${file}`, { cause: error });
+}
+
 /** Runs `work` on the database in `file`; throws a RequestError where the file or its disk refuses. */
 export function refusing<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const why = refusalOf(error);
-    if (why === null) throw error;
-    if (why === DAMAGED) damaged.add(file);
-    throw new RequestError('unavailable', `数据库文件${why}：${file}`, { cause: error });
+    throw asRefusal(file, error);
   }
 }
 
@@ -47,9 +52,7 @@ export function* refusingSteps<Step, Result>(
   try {
     return yield* steps;
   } catch (error) {
-    return refusing(file, () => {
-      throw error;
-    });
+    throw asRefusal(file, error);
   }
 }
 

@@ -6,11 +6,11 @@ import { RequestError } from '../domain/errors.js';
 import type { ChainHead } from '../domain/event.js';
 import { keptName, type RestoreFacts } from '../domain/restore.js';
 import { prepareCandidate, type CandidateOrder } from './candidate.js';
-import { connect, connectReader } from './connect.js';
+import { connect, readFrom } from './connect.js';
 import { withoutLog } from './copy.js';
 import { eventsKeeper } from './events.js';
 import { holdAlone, IN_USE } from './lock.js';
-import { refusing } from './refusal.js';
+import { asRefusal } from './refusal.js';
 import { standingOf, type Standing } from './standing.js';
 import { fileDigest, flush, removeFile, sentenceOf } from './whole-file.js';
 
@@ -62,24 +62,13 @@ export async function restoreLedger(order: RestoreOrder): Promise<Restoration> {
 function settled(ledger: string): Standing | null {
   try {
     withoutLog(ledger);
-    return readStanding(ledger);
+    return readFrom(ledger, standingOf);
   } catch (error) {
     const code = String((error as { code?: unknown }).code);
     // A program that does not know our lock, such as the sqlite3 shell.
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) throw new RequestError('unavailable', IN_USE);
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code) || code === 'SQLITE_ERROR') return null;
-    return refusing(ledger, () => {
-      throw error;
-    });
-  }
-}
-
-function readStanding(file: string): Standing {
-  const db = connectReader(file);
-  try {
-    return standingOf(db);
-  } finally {
-    db.close();
+    throw asRefusal(ledger, error);
   }
 }
 
@@ -96,7 +85,7 @@ async function changePlaces(
 ): Promise<Restoration> {
   const { ledger, endSessions } = order;
   const before = present?.standing ?? null;
-  const after = readStanding(candidate);
+  const after = readFrom(candidate, standingOf);
   const kept = present === null ? null : freeName(ledger, order.at);
   const isEarlier = before === null || after.head === null ? null : holds(ledger, after.head);
   const left = leftBy(before, after, candidate).map(({ seq, hash, kept: own }) => ({
@@ -128,12 +117,10 @@ function leftBy(
 
 /** Whether the chain in the file has this head. */
 function holds(file: string, { seq, hash }: ChainHead): boolean {
-  const db = connectReader(file);
-  try {
-    return db.prepare('SELECT 1 FROM events WHERE seq = ? AND hash = ?').get(seq, hash) !== undefined;
-  } finally {
-    db.close();
-  }
+  return readFrom(
+    file,
+    (db) => db.prepare('SELECT 1 FROM events WHERE seq = ? AND hash = ?').get(seq, hash) !== undefined,
+  );
 }
 
 function recordRestore(

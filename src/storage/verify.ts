@@ -7,7 +7,7 @@ import { ENTITIES, type LedgerEvent } from '../domain/event.js';
 import type { Fault, RecordedHead, Verification } from '../domain/verification.js';
 import { isCutBack } from './adopt.js';
 import { brokenChecks, emptyTexts, tableRules } from './column-rules.js';
-import { connectReader } from './connect.js';
+import { connectReader, readFrom } from './connect.js';
 import { containedReader } from './contained.js';
 import {
   alteredHeader,
@@ -83,12 +83,7 @@ function begin(db: Database, migrations: string): void {
 
 /** Whether an older program wrote the file; not one that somebody cut back. */
 export function isOlderLedger(file: string, migrations: string): boolean {
-  const db = refusing(file, () => connectReader(file));
-  try {
-    return refusing(file, () => isOlderIn(db, migrations));
-  } finally {
-    db.close();
-  }
+  return refusing(file, () => readFrom(file, (db) => isOlderIn(db, migrations)));
 }
 
 function isOlderIn(db: Database, migrations: string): boolean {
