@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { backUpLedger } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
-import { headText } from '../domain/event.js';
+import { headLine } from '../domain/event.js';
 import { untilGivenUp } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
 
@@ -16,7 +16,7 @@ export function backupCommand(terminal: Terminal, finish: (status: number) => vo
       const { head, size, isVerified } = await untilGivenUp('备份已中断，没有留下文件。', (stop) =>
         backUpLedger(config, target, stop),
       );
-      const chain = head === null ? '没有审计链' : `链首 第${head.seq}号 ${headText(head)}`;
+      const chain = head === null ? '没有审计链' : headLine(head);
       print(terminal, [`${target}  ${sizeText(size)}  ${chain}`]);
       say(terminal, isVerified ? VERIFIED : INTACT);
       finish(DONE);

@@ -6,7 +6,7 @@ import { readLedgerConfig, type LedgerConfig } from '../config.js';
 import { backupsAmong } from '../domain/backup.js';
 import { shanghaiTimeName } from '../domain/dates.js';
 import { RequestError } from '../domain/errors.js';
-import { headText, type ChainHead } from '../domain/event.js';
+import { headLine } from '../domain/event.js';
 import { sizeText } from './backup.js';
 import { untilGivenUp } from './signals.js';
 import { DONE, print, say, type Terminal } from './terminal.js';
@@ -76,10 +76,6 @@ async function restore(config: LedgerConfig, backup: string, terminal: Terminal)
 function keptLine({ before }: Restoration, kept: string): string {
   const where = `换下的台账留作数据目录里的 ${kept}`;
   return before === null ? `${where}；它读不出来，链首不明。` : `${where}，它的${headLine(before.head)}`;
-}
-
-function headLine(head: ChainHead | null): string {
-  return head === null ? '审计链是空的' : `链首 第${head.seq}号 ${headText(head)}`;
 }
 
 /** What changed of who can log in: somebody who was let go may be back. */

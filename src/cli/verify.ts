@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { verifyLedger } from '../compose.js';
 import { readLedgerConfig } from '../config.js';
 import { RequestError } from '../domain/errors.js';
-import { headText } from '../domain/event.js';
+import { headLine } from '../domain/event.js';
 import {
   adoptedText,
   recordedHeads,
@@ -44,7 +44,6 @@ function textOf(path: string): string {
 }
 
 function linesOf({ events, head, adopted, heads, explained, faults, faultCount }: Verification): string[] {
-  const chain = head === null ? '审计链是空的' : `链首 第${head.seq}号 ${headText(head)}`;
   const recorded = heads === 0 ? [] : [`另存的链首 ${heads} 个`];
   const upgrade = adoptedText(adopted);
   const rest = faultCount - faults.length;
@@ -59,7 +58,7 @@ function linesOf({ events, head, adopted, heads, explained, faults, faultCount }
           ...(rest > 0 ? [`另有 ${rest} 处没有列出。`] : []),
         ];
   return [
-    chain,
+    headLine(head),
     `事件 ${events} 个`,
     ...(upgrade === null ? [] : [upgrade]),
     ...recorded,

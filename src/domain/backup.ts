@@ -1,5 +1,5 @@
 // Backups of the schedule: their names, when one is due, and which of them are kept.
-import { shanghaiDate } from './dates.js';
+import { fileStamp, shanghaiDate } from './dates.js';
 import { headText, type ChainHead } from './event.js';
 
 /** How backups are made by themselves. */
@@ -28,7 +28,7 @@ export interface Retention {
   now: Date;
 }
 
-export const KEPT_MONTHS = 12;
+const KEPT_MONTHS = 12;
 /** What was redacted shall not stay in backups for longer. */
 export const MOST_KEPT_DAYS = 366;
 const DAY_MS = 24 * 3_600_000;
@@ -39,8 +39,7 @@ const NAME =
 
 /** `timestamp` as `shanghaiTimestamp` writes it. */
 export function backupName(timestamp: string, head: ChainHead): string {
-  const [day = '', time = ''] = timestamp.slice(0, 19).replace(/[-:]/g, '').split('T');
-  return `ledger-${day}-${time}-${headText(head)}.sqlite`;
+  return `ledger-${fileStamp(timestamp)}-${headText(head)}.sqlite`;
 }
 
 /** Those of the schedule among the names of a folder, newest first; none that lies in the future: a clock was wrong. */

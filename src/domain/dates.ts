@@ -129,3 +129,8 @@ export function shanghaiTimeName(instant: Date): string {
 export function shanghaiTimestamp(instant: Date): string {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
 }
+
+/** `20251018-100000`, for names of files: a timestamp of Xining to its seconds. */
+export function fileStamp(timestamp: string): string {
+  return timestamp.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+}

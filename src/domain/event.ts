@@ -102,3 +102,8 @@ export interface ChainHead {
 export function headText({ seq, hash }: ChainHead): string {
   return `${seq}-${hash.slice(0, 32)}`;
 }
+
+/** Of the newest event, for people; null: there is none. */
+export function headLine(head: ChainHead | null): string {
+  return head === null ? '审计链是空的' : `链首 第${head.seq}号 ${headText(head)}`;
+}

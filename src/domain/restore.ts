@@ -1,4 +1,5 @@
 // What the event of a restore tells: the heads that were left behind, and the file beside the ledger that keeps each chain.
+import { fileStamp } from './dates.js';
 import type { ChainHead, Facts, LedgerEvent } from './event.js';
 
 /** The newest event of a chain that a restore put aside. */
@@ -31,8 +32,7 @@ const KEPT = /^ledger-\d{8}-\d{6}\.sqlite$/;
 
 /** `ledger-20261121-083000.sqlite`: beside the ledger; `timestamp` as `shanghaiTimestamp` writes it. */
 export function keptName(timestamp: string): string {
-  const [day = '', time = ''] = timestamp.slice(0, 19).replace(/[-:]/g, '').split('T');
-  return `ledger-${day}-${time}.sqlite`;
+  return `ledger-${fileStamp(timestamp)}.sqlite`;
 }
 
 /** Null where the event is of something else. Whoever can change the file can change its facts: nothing relies on their shape. */
