@@ -1,5 +1,5 @@
 // Lets echarts' renderer write shapes as the text of an SVG. Where they stand is told by us: its charts are made to be
-// looked at and moved in a browser, and take twenty times as long to find the same places for the few that a page shows.
+// looked at and moved in a browser, and take many times as long to find the same places for the few that a page shows.
 import { createRequire } from 'node:module';
 import { inlined, type Naming } from './inline.js';
 import { joinedAgain, setApart } from './member-names.js';
