@@ -10,10 +10,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { certificateFor, hasOpenssl } from '../support/certificate.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const NGINX = '/usr/sbin/nginx';
-const isHere = spawnSync(NGINX, ['-v']).status === 0 && spawnSync('openssl', ['version']).status === 0;
+const isHere = spawnSync(NGINX, ['-v']).status === 0 && hasOpenssl;
 const NAME = 'ledger.example';
 const PASSWORD = '青海湖的四只黑颈鹤在飞';
 const MEGABYTE = 1024 * 1024;
@@ -63,22 +64,7 @@ async function startLedger(ledgerPort: number): Promise<void> {
 
 /** The file that is shipped, with ports and certificate of here. */
 async function startNginx(ledgerPort: number): Promise<void> {
-  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-  const subject = ['-subj', `/CN=${NAME}`, '-addext', `subjectAltName=DNS:${NAME}`];
-  spawnSync('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    ...subject,
-    '-out',
-    cert,
-    '-keyout',
-    key,
-  ]);
+  const { cert, key } = certificateFor(NAME, folder);
   const site = readFileSync(join(ROOT, 'docs', 'deploy', 'nginx.conf'), 'utf8')
     .replace('127.0.0.1:3000', `127.0.0.1:${ledgerPort}`)
     .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`)

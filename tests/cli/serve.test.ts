@@ -6,10 +6,10 @@ import { get, type RequestOptions } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { certificateFor, hasOpenssl } from '../support/certificate.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = ['--import', 'tsx', 'src/main.ts'];
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 let folder: string;
 let running: ChildProcess | undefined;
 
@@ -88,24 +88,7 @@ describe('for others', () => {
   (hasOpenssl ? it : it.skip)(
     'with certificate and administrator → https alone, a login for everything, HSTS',
     async () => {
-      const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-      const subject = ['-subj', '/CN=ledger.example', '-addext', 'subjectAltName=DNS:ledger.example'];
-      spawnSync('openssl', [
-        ...[
-          'req',
-          '-x509',
-          '-newkey',
-          'rsa:2048',
-          '-nodes',
-          '-days',
-          '2',
-          ...subject,
-          '-out',
-          cert,
-          '-keyout',
-          key,
-        ],
-      ]);
+      const { cert, key } = certificateFor('ledger.example', folder);
       const tls = { HOST: '0.0.0.0', TLS_CERT: cert, TLS_KEY: key, ALLOWED_HOSTS: 'ledger.example' };
       ledger(['user', 'add', '王小明', '--role', 'admin'], {}, '青海湖的四只黑颈鹤在飞\n');
       const { address } = await served(tls);

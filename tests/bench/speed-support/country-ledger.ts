@@ -1,12 +1,9 @@
 // Fills a ledger below the application: bare inserts into the real schema, no page read, no event of the chain.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { addDays, datesFrom, type IsoDate } from '../../../src/domain/dates.js';
-import { openStorage } from '../../../src/storage/open.js';
+import { insertsInto, whileFilling, type Inserts } from './bare-inserts.js';
 import { OWN_REGION, printedOn, type Fate, type PrintedBulletin } from './country.js';
-
-const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations');
 
 export interface Country {
   regions: readonly string[];
@@ -21,19 +18,13 @@ export interface Filled {
   figures: number;
 }
 
-type Cell = string | number | null | Uint8Array;
-type Insert = (...cells: Cell[]) => number;
-
 /** Days in a transaction. */
 const DAYS_AT_ONCE = 10;
 
 /** Day by day and all regions of a day, in the order in which they would come in. */
 export function fillCountry(file: string, country: Country, onDay: (date: IsoDate) => void): Filled {
-  openStorage(file, { migrations: MIGRATIONS }).close();
-  const db = new Database(file);
-  try {
+  return whileFilling(file, (db) => {
     db.pragma('journal_mode = MEMORY');
-    db.pragma('synchronous = OFF');
     db.pragma('cache_size = -524288');
     const filled = { bulletins: 0, figures: 0 };
     const addDay = dayAdder(db, country, filled);
@@ -47,41 +38,7 @@ export function fillCountry(file: string, country: Country, onDay: (date: IsoDat
       onDay(some[0] ?? '');
     }
     return filled;
-  } finally {
-    db.close();
-  }
-}
-
-interface Inserts {
-  source: Insert;
-  arrival: Insert;
-  reading: Insert;
-  figure: Insert;
-  finding: Insert;
-  decision: Insert;
-}
-
-function inserts(db: Database.Database): Inserts {
-  const into = (table: string, columns: string): Insert => {
-    const names = columns.split(' ');
-    const places = names.map(() => '?').join(', ');
-    const insert = db.prepare<Cell[]>(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`);
-    return (...cells) => Number(insert.run(...cells).lastInsertRowid);
-  };
-  return {
-    source: into('sources', 'sha256 size bytes text extractor received_at pages salt'),
-    arrival: into('arrivals', 'source_id name published origin actor at'),
-    reading: into(
-      'readings',
-      'source_id arrival_id parser_version kind region month_day date year_known year_rule verdict quoted agency span_start span_end read_at',
-    ),
-    figure: into(
-      'figures',
-      'reading_id position metric label rank value unit printed span_start span_end agency remark',
-    ),
-    finding: into('findings', 'source_id reading_id code severity message span_start span_end'),
-    decision: into('decisions', 'reading_id action state region kind date reasons actor at'),
-  };
+  });
 }
 
 interface Place {
@@ -91,8 +48,8 @@ interface Place {
   at: string;
 }
 
-function dayAdder(db: Database.Database, country: Country, filled: Filled): (date: IsoDate) => void {
-  const insert = inserts(db);
+function dayAdder(db: Database, country: Country, filled: Filled): (date: IsoDate) => void {
+  const insert = insertsInto(db);
   return (date) => {
     const at = `${addDays(date, 1)}T01:00:00.000Z`;
     for (const region of country.regions) {
@@ -127,8 +84,9 @@ function addSource(insert: Inserts, { region, date, at }: Place, further: string
   const bytes = Buffer.from(name);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const pages = JSON.stringify([{ number: 1, start: 0, end: name.length }]);
-  const id = insert.source(sha256, bytes.byteLength, bytes, name, 'text', at, pages, sha256.slice(0, 32));
-  return { id, arrival: insert.arrival(id, name, at.slice(0, 10), 'import', '录入员', at) };
+  const salt = sha256.slice(0, 32);
+  const id = insert.sources([sha256, bytes.byteLength, bytes, name, 'text', at, pages, salt]);
+  return { id, arrival: insert.arrivals([id, name, at.slice(0, 10), 'import', '录入员', at]) };
 }
 
 type Bulletin = Place & PrintedBulletin;
@@ -141,27 +99,17 @@ function addReading(insert: Inserts, source: Source, bulletin: Bulletin): number
   const year = isDated ? [1, 'published'] : [0, 'none'];
   const agency = kind === 'hazard' ? '相应县区政府' : null;
   const verdict = fate === 'held' ? 'unbalanced' : 'balanced';
-  const id = insert.reading(...origin, ...year, verdict, 0, agency, 0, 500, at);
+  const id = insert.readings([...origin, ...year, verdict, 0, agency, 0, 500, at]);
   for (const [position, figure] of figures.entries()) {
     const { metric, label = null, value, agency: body = null, remark = null } = figure;
     const unit = value === null ? null : '件';
     const span = [20 * position, 20 * position + 4];
-    insert.figure(
-      id,
-      position,
-      metric,
-      label,
-      label === null ? null : position,
-      value,
-      unit,
-      String(value ?? label),
-      ...span,
-      body,
-      remark,
-    );
+    const rank = label === null ? null : position;
+    const what = [metric, label, rank, value, unit, String(value ?? label)];
+    insert.figures([id, position, ...what, ...span, body, remark]);
   }
   if (fate === 'held')
-    insert.finding(source.id, id, 'sum-mismatch', 'warning', '各项之和与总数不符。', 0, 20);
+    insert.findings([source.id, id, 'sum-mismatch', 'warning', '各项之和与总数不符。', 0, 20]);
   decide(insert, id, bulletin);
   return id;
 }
@@ -176,5 +124,5 @@ const REASONS: Readonly<Record<Fate, string>> = {
 function decide(insert: Inserts, reading: number, { kind, region, date, at, fate }: Bulletin): void {
   const [action, state] = fate === 'accepted' ? ['accept', 'accepted'] : ['hold', 'pending'];
   const day = fate === 'undated' ? null : date;
-  insert.decision(reading, action, state, region, kind, day, REASONS[fate], '规则', at);
+  insert.decisions([reading, action, state, region, kind, day, REASONS[fate], '规则', at]);
 }

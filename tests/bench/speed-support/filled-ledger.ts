@@ -1,11 +1,7 @@
 // Fills a ledger below the application: bare prepared inserts in one transaction, of rows as ingest would write them, without a chain.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { addDays, type IsoDate } from '../../../src/domain/dates.js';
-import { openStorage } from '../../../src/storage/open.js';
-
-const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations');
+import { insertsInto, whileFilling, type Cell, type Inserts } from './bare-inserts.js';
 
 export interface Filling {
   regions: readonly string[];
@@ -17,7 +13,6 @@ export interface Filling {
 /** Of the two bulletins of one day. */
 export const FIGURES_A_DAY = 20;
 
-type Cell = string | number | null | Uint8Array;
 interface Line {
   metric: string;
   label?: string;
@@ -31,38 +26,15 @@ interface Line {
 
 /** Creates the file with the real schema. */
 export function fillLedger(file: string, { regions, from, days }: Filling): void {
-  openStorage(file, { migrations: MIGRATIONS }).close();
-  const db = new Database(file);
-  db.pragma('synchronous = OFF');
-  const insert = inserters(db);
-  db.transaction(() => {
-    for (let day = 0; day < days; day += 1) {
-      for (const region of regions) addDay(insert, { region, date: addDays(from, day), day });
-    }
-  })();
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
-}
-
-type Insert = Record<keyof typeof COLUMNS, (cells: Cell[]) => number>;
-
-const COLUMNS = {
-  sources: 'sha256 size bytes text extractor received_at pages salt',
-  arrivals: 'source_id name published origin actor at',
-  readings:
-    'source_id arrival_id parser_version kind region month_day date year_known year_rule verdict quoted agency span_start span_end read_at',
-  figures: 'reading_id position metric label rank value unit printed span_start span_end agency remark',
-  decisions: 'reading_id action state region kind date reasons actor at',
-} as const;
-
-function inserters(db: Database.Database): Insert {
-  const entries = Object.entries(COLUMNS).map(([table, columns]) => {
-    const names = columns.split(' ');
-    const places = names.map(() => '?').join(', ');
-    const insert = db.prepare<Cell[]>(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`);
-    return [table, (cells: Cell[]) => Number(insert.run(...cells).lastInsertRowid)];
+  whileFilling(file, (db) => {
+    const insert = insertsInto(db);
+    db.transaction(() => {
+      for (let day = 0; day < days; day += 1) {
+        for (const region of regions) addDay(insert, { region, date: addDays(from, day), day });
+      }
+    })();
+    db.pragma('wal_checkpoint(TRUNCATE)');
   });
-  return Object.fromEntries(entries) as Insert;
 }
 
 interface Day {
@@ -72,7 +44,7 @@ interface Day {
   day: number;
 }
 
-function addDay(insert: Insert, { region, date, day }: Day): void {
+function addDay(insert: Inserts, { region, date, day }: Day): void {
   const published = addDays(date, 1);
   const at = `${published}T04:00:00.000Z`;
   for (const kind of ['hotline', 'hazard'] as const) {
